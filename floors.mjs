@@ -1,0 +1,26 @@
+/** Bottom first. A room of the server may import rooms on lower floors, and no one on its own floor but itself. */
+export const floors = [
+  ['kernel'],
+  ['ports'],
+  ['store'],
+  ['journal', 'jobs', 'keys', 'policy'],
+  ['access', 'delivery'],
+  ['operation'],
+  ['areas'],
+  ['oauth', 'signin'],
+  ['control'],
+  ['http'],
+  ['node'],
+]
+
+/** Lowest first. An area may use areas before it, by their index.ts. */
+export const areas = ['org', 'schemas', 'user-types', 'users', 'groups', 'roles', 'api-tokens', 'system-log']
+
+/** What each package may import of the others, by their front doors. A package that is not listed may import none. */
+export const packages = {
+  catalogue: [],
+  scenarios: ['catalogue'],
+  server: ['catalogue'],
+  testkit: ['catalogue', 'scenarios', 'server'],
+  cli: ['catalogue', 'scenarios', 'server', 'testkit'],
+}

@@ -1,0 +1,44 @@
+/** Who is calling. */
+import { apiError } from '@stuntdouble/catalogue'
+import type { Database } from '../store/database.js'
+import { mayUse, type RoleType, type Scope } from './roles.js'
+
+/** Somebody who showed an API token: the token acts as the user who made it. */
+export type Caller = {
+  tokenId: string
+  userId: string
+  login: string
+  displayName: string
+  roles: readonly RoleType[]
+}
+
+/** What is known of a token by its hash; the room that keeps tokens answers. `undefined` for none. */
+export type FindToken = (db: Database, orgId: string, tokenHash: string) => Promise<TokenFound | undefined>
+
+export type TokenFound = Caller & { expiresAt: string; ownerStatus: string; lastUpdated: string }
+
+/** Statuses in which a person's token still speaks for them. */
+const speaking: ReadonlySet<string> = new Set(['ACTIVE', 'PASSWORD_EXPIRED', 'LOCKED_OUT', 'RECOVERY'])
+
+/** The token after `SSWS`, if the header is of that scheme. Schemes are compared without case (RFC 9110, 11.1). */
+export function sswsToken(authorization: string): string | undefined {
+  const scheme = authorization.slice(0, 5)
+  return scheme === 'SSWS ' || scheme.toUpperCase() === 'SSWS ' ? authorization.slice(5).trim() : undefined
+}
+
+/** Whoever carries neither an API token nor a session is asked for a session. */
+export function mustShowWhoTheyAre(token: string | undefined): string {
+  if (token === undefined) throw apiError.E0000005()
+  return token
+}
+
+/** A token dies when it was not used for thirty days, when it is revoked, and with its owner. */
+export function mustBeALiveToken(found: TokenFound | undefined, now: string): TokenFound {
+  if (found === undefined || found.expiresAt <= now || !speaking.has(found.ownerStatus)) throw apiError.E0000011()
+  return found
+}
+
+/** Permission is asked before the target is looked up, so that ids cannot be probed by those who may not read. */
+export function mustBeAllowed(caller: Caller, scope: Scope): void {
+  if (!mayUse(caller.roles, scope)) throw apiError.E0000006()
+}

@@ -1,0 +1,88 @@
+/** Rate limits in Okta's buckets: so many requests a minute to each group of paths, counted per org. */
+import { apiError } from '@stuntdouble/catalogue'
+
+/** A group of requests that share one allowance. */
+export type Bucket = {
+  /** Names the bucket, in settings and in the log. */
+  name: string
+  /** Requests a minute, as for a workforce org. */
+  limit: number
+}
+
+type Rule = Bucket & { methods?: readonly string[]; path: RegExp }
+
+/** First match wins, so the particular stands before the general. Figures: facts of the published default limits. */
+const rules: readonly Rule[] = [
+  { name: '/api/v1/users/{id}:GET', methods: ['GET'], path: /^\/api\/v1\/users\/[^/]+$/, limit: 2000 },
+  { name: '/api/v1/users/{id}', path: /^\/api\/v1\/users\/[^/]+$/, limit: 600 },
+  { name: '/api/v1/users', path: /^\/api\/v1\/users$/, limit: 600 },
+  { name: '/api/v1/groups/{id}', path: /^\/api\/v1\/groups\/[^/]+$/, limit: 1000 },
+  { name: '/api/v1/groups', path: /^\/api\/v1\/groups$/, limit: 500 },
+  { name: '/api/v1/logs', path: /^\/api\/v1\/logs$/, limit: 120 },
+  { name: '/api/v1', path: /^\/api\/v1(\/|$)/, limit: 1200 },
+]
+
+const elsewhere: Bucket = { name: '/', limit: 1200 }
+
+/** The bucket that a route draws from. A route's template stands for all its paths, so this is asked once a route. */
+export const bucketOf = (method: string, template: string): Bucket =>
+  rules.find(({ methods, path }) => (methods?.includes(method) ?? true) && path.test(template)) ?? elsewhere
+
+/** An org's own wishes: whether limits refuse at all, and other figures for some buckets. */
+export type RateLimits = { enforced: boolean; limits: Readonly<Record<string, number>> }
+
+/** How much of an allowance is left, as the `X-Rate-Limit-*` headers say it. */
+export type Allowance = {
+  limit: number
+  remaining: number
+  /** Epoch seconds at which the window ends. */
+  reset: number
+}
+
+/** Counts requests. One server counts in memory; several on one database count there. */
+export interface RateCounter {
+  /** One more in the window that began at `windowStart` (epoch seconds): how many there were, this one counted. */
+  count(orgId: string, bucket: string, windowStart: number): number | Promise<number>
+}
+
+const windowSeconds = 60
+
+/** Draws one request from the bucket. */
+export async function draw(
+  counter: RateCounter,
+  org: { id: string; rateLimits: RateLimits },
+  bucket: Bucket,
+  now: Date,
+): Promise<Allowance> {
+  const limit = org.rateLimits.limits[bucket.name] ?? bucket.limit
+  const windowStart = Math.floor(now.getTime() / 1000 / windowSeconds) * windowSeconds
+  const counted = counter.count(org.id, bucket.name, windowStart)
+  const used = typeof counted === 'number' ? counted : await counted
+  const remaining = org.rateLimits.enforced ? limit - used : Math.max(limit - used, 1)
+  return { limit, remaining, reset: windowStart + windowSeconds }
+}
+
+/** Okta says no more than the headers do: when to come back stands in `X-Rate-Limit-Reset`. */
+export function mustHaveAllowanceLeft(allowance: Allowance): void {
+  if (allowance.remaining < 0) throw apiError.E0000047()
+}
+
+export function countingInMemory(): RateCounter {
+  const windows = new Map<string, { start: number; used: number }>()
+  return {
+    count(orgId, bucket, windowStart) {
+      const key = `${orgId} ${bucket}`
+      const window = windows.get(key)
+      if (window !== undefined && window.start === windowStart) return ++window.used
+      windows.set(key, { start: windowStart, used: 1 })
+      return 1
+    },
+  }
+}
+
+/** Counts where all servers see it. Only worth a write where a refusal may follow. */
+export function countingInStore(
+  count: (orgId: string, bucket: string, windowStart: number) => Promise<number>,
+): RateCounter {
+  return { count }
+}

@@ -1,0 +1,4 @@
+/** Passwords and recovery questions. */
+import type { Room } from '../../../operation/operation.js'
+
+export const userCredentialsRoom = (): Room => ({ operations: [] })

@@ -1,0 +1,310 @@
+/**
+ * The order of checks. When a request is wrong in three ways, this list says which is heard; no room decides it again.
+ *
+ *   org · path · method · negotiation · caller · rate · body · permission · target · input · state
+ *
+ * Each step refuses with its own code. The last three are the operation's, run by `operation/runner.ts`.
+ */
+import { type ApiError, apiEnvelope, apiError, isApiError } from '@stuntdouble/catalogue'
+import {
+  type Caller,
+  type FindToken,
+  mustBeALiveToken,
+  mustBeAllowed,
+  mustShowWhoTheyAre,
+  sswsToken,
+} from '../access/caller.js'
+import type { Org } from '../access/org.js'
+import {
+  type Allowance,
+  type Bucket,
+  bucketOf,
+  draw,
+  mustHaveAllowanceLeft,
+  type RateCounter,
+} from '../access/rate-limits.js'
+import type { LogEvent } from '../journal/log-event.js'
+import type { Traces } from '../journal/traces.js'
+import { createIds, type Ids } from '../kernel/ids.js'
+import { JsonText, type Reply } from '../kernel/reply.js'
+import { type Parsed, parse } from '../kernel/schema.js'
+import { toSeconds } from '../kernel/time.js'
+import type { Operation } from '../operation/operation.js'
+import { type Bare, type Runner, run } from '../operation/runner.js'
+import { orgClock, type Ports } from '../ports/index.js'
+import { StoreReadOnly, StoreUnavailable } from '../store/database.js'
+import type { Answer, Call } from './call.js'
+import { retired } from './retired.js'
+import { createRouter } from './router.js'
+import * as must from './rules.js'
+
+export type House = {
+  ports: Ports
+  runner: Runner
+  traces: Traces
+  operations: readonly Operation[]
+  /** The org that a host leads to. */
+  orgFor(host: string): Promise<Org>
+  findToken: FindToken
+  /** Told after a token was used, so that its thirty days begin anew. */
+  tokenUsed(org: Org, tokenId: string, lastUpdated: string, now: Date): void
+  rateCounter: RateCounter
+  /** What `_links` begin with where it is not the host of the request. */
+  publicUrl: string | undefined
+  /** Told of a refusal that no rule raised: a fault of ours. Tests fail on it. */
+  unforeseen(error: unknown): void
+}
+
+type Way = { operation: Operation; bucket: Bucket } | { gone: (typeof retired)[number]['code'] }
+
+/** What is known of a request so far; a refusal tells how far it came. */
+type Progress = {
+  step: 'org' | 'path' | 'method' | 'negotiation' | 'caller' | 'rate' | 'body' | 'permission' | 'operation'
+  org: Org | undefined
+  caller: Caller | undefined
+  operation: Operation | undefined
+  allowance: Allowance | undefined
+  events: LogEvent[]
+  bodyText: string | undefined
+}
+
+/** Acts for nobody: what anyone may ask. */
+const nobody: Caller = { tokenId: '', userId: '', login: '', displayName: '', roles: [] }
+
+const nothingRead: Parsed<unknown> = { kind: 'valid', value: undefined }
+
+export function createPipeline(house: House): (call: Call) => Promise<Answer> {
+  const router = createRouter<Way>([
+    ...house.operations.map((operation) => {
+      const [method = '', template = ''] = operation.route.split(' ')
+      return { route: operation.route, value: { operation, bucket: bucketOf(method, template) } }
+    }),
+    ...retired.map(({ route, code }) => ({ route, value: { gone: code } })),
+  ])
+  const idsByOrg = new Map<string, Ids>()
+  const idsOf = (org: Org): Ids => {
+    const known = idsByOrg.get(org.id)
+    if (known !== undefined) return known
+    const { clock, random } = house.ports
+    const made = createIds({ now: () => clock.now(), bytes: (count) => random.bytes(count) }, org.idEnding)
+    idsByOrg.set(org.id, made)
+    return made
+  }
+  const requestIds = createIds(
+    { now: () => house.ports.clock.now(), bytes: (count) => house.ports.random.bytes(count) },
+    '',
+  )
+
+  return async (call) => {
+    const requestId = requestIds.request()
+    const progress: Progress = {
+      step: 'org',
+      org: undefined,
+      caller: undefined,
+      operation: undefined,
+      allowance: undefined,
+      events: [],
+      bodyText: undefined,
+    }
+    let now = house.ports.clock.now()
+    try {
+      const org = await house.orgFor((call.headers.host ?? '').toLowerCase())
+      progress.org = org
+      const machine = orgClock(house.ports.clock, org.clock)
+      now = machine.now()
+      const at = now
+      const queryStart = call.uri.indexOf('?')
+      const path = queryStart === -1 ? call.uri : call.uri.slice(0, queryStart)
+
+      progress.step = 'path'
+      const found = router.find(call.method, path)
+      if (found.kind === 'no-path') must.mustBeAKnownPath()
+      progress.step = 'method'
+      if (found.kind === 'no-method') must.mustBeAnAllowedMethod(found.allowed)
+      if ('gone' in found.value) must.mustStillBeServed(found.value.gone)
+      const { operation, bucket } = found.value
+      progress.operation = operation
+
+      progress.step = 'negotiation'
+      const { media } = operation
+      must.mustAcceptWhatIsAnswered(call.headers.accept, media?.answers, operation.notAcceptable)
+      const hasBody = call.body !== undefined && (call.body === 'too-large' || call.body.length > 0)
+      const readsBody = operation.input?.body !== undefined
+      if (hasBody && readsBody) must.mustSendWhatIsRead(call.headers['content-type'], media?.reads)
+
+      progress.step = 'caller'
+      const caller = operation.scope === undefined ? nobody : await callerOf(house, call, org, at)
+      progress.caller = caller
+
+      progress.step = 'rate'
+      const allowance = await draw(house.rateCounter, org, bucket, at)
+      progress.allowance = allowance
+      mustHaveAllowanceLeft(allowance)
+
+      progress.step = 'body'
+      const body = readsBody ? bodyOf(operation, call, hasBody, progress) : nothingRead
+
+      progress.step = 'permission'
+      const ids = idsOf(org)
+      const bare: Bare = {
+        org,
+        request: {
+          id: requestId,
+          method: call.method,
+          uri: call.uri,
+          ip: call.ip,
+          userAgent: call.headers['user-agent'] ?? '',
+          base: house.publicUrl ?? `${call.scheme}://${call.headers.host ?? 'localhost'}`,
+          headers: call.headers,
+        },
+        caller,
+        clock: { now: () => at },
+        now: toSeconds(at),
+        ids,
+        digest: house.ports.digest,
+        hasher: house.ports.hasher,
+        url(relative) {
+          return this.request.base + relative
+        },
+      }
+      if (operation.scope !== undefined) mustBeAllowed(caller, operation.scope)
+
+      progress.step = 'operation'
+      const query = queryOf(operation, queryStart === -1 ? '' : call.uri.slice(queryStart + 1))
+      const reply = await run(house.runner, operation, bare, { path: found.path, query, body }, progress.events)
+      return answerOf(reply, bare.request.base, requestId, now, allowance)
+    } catch (error) {
+      return refusal(house, call, requestId, now, progress, error, requestIds)
+    }
+  }
+}
+
+/** Who shows an API token. A call without one falls back to a session, and finds none. */
+async function callerOf(house: House, call: Call, org: Org, now: Date): Promise<Caller> {
+  const authorization = call.headers.authorization
+  const token = mustShowWhoTheyAre(authorization === undefined ? undefined : sswsToken(authorization))
+  const hash = house.ports.digest.sha256(token)
+  const found = mustBeALiveToken(await house.findToken(house.runner.store.db, org.id, hash), now.toISOString())
+  house.tokenUsed(org, found.tokenId, found.lastUpdated, now)
+  return found
+}
+
+function bodyOf(operation: Operation, call: Call, hasBody: boolean, progress: Progress): Parsed<unknown> {
+  const schema = operation.input?.body
+  if (schema === undefined) return nothingRead
+  if (!hasBody || call.body === undefined) return operation.input?.bodyOptional ? nothingRead : must.mustHaveABody()
+  const text = must.mustBeReadable(call.body)
+  progress.bodyText = text
+  const value = must.mustBeJson(text)
+  if (value === null) return operation.input?.bodyOptional ? nothingRead : must.mustHaveABody()
+  const parsed = parse(schema, value)
+  return parsed.kind === 'unbound' ? must.mustHaveABody() : parsed
+}
+
+const noQuery = {}
+
+/** The query's values by name; the last of two equal names counts, as in Okta's framework the first does not. */
+function queryOf(operation: Operation, text: string): Parsed<unknown> {
+  const schema = operation.input?.query
+  if (schema === undefined) return nothingRead
+  const values: Record<string, string> = text === '' ? noQuery : Object.fromEntries(new URLSearchParams(text))
+  const parsed = parse(schema, values)
+  return parsed.kind === 'unbound' ? must.mustBeOfItsType(parsed.field, values[parsed.field] ?? '') : parsed
+}
+
+/** On every answer, as Okta sends them. */
+const everywhere = [
+  'cache-control',
+  'no-cache, no-store',
+  'pragma',
+  'no-cache',
+  'expires',
+  '0',
+  'x-xss-protection',
+  '0',
+  'x-content-type-options',
+  'nosniff',
+  'referrer-policy',
+  'strict-origin-when-cross-origin',
+  'accept-ch',
+  'Sec-CH-UA-Platform-Version',
+] as const
+
+function headersOf(requestId: string, now: Date, allowance: Allowance | undefined): string[] {
+  const headers = ['date', now.toUTCString(), ...everywhere, 'x-okta-request-id', requestId]
+  if (allowance !== undefined) {
+    headers.push(
+      'x-rate-limit-limit',
+      String(allowance.limit),
+      'x-rate-limit-remaining',
+      String(Math.max(allowance.remaining, 0)),
+      'x-rate-limit-reset',
+      String(allowance.reset),
+    )
+  }
+  return headers
+}
+
+function answerOf(reply: Reply, base: string, requestId: string, now: Date, allowance: Allowance): Answer {
+  const headers = headersOf(requestId, now, allowance)
+  if (reply.headers !== undefined) for (const [name, value] of Object.entries(reply.headers)) headers.push(name, value)
+  for (const { rel, path } of reply.links ?? []) {
+    const link = `<${base}${path}>; rel="${rel}"`
+    must.mustFitIntoAHeader(link)
+    headers.push('link', link)
+  }
+  if (reply.body === undefined) return { status: reply.status, headers, body: undefined }
+  if (reply.headers?.['content-type'] === undefined) headers.push('content-type', 'application/json')
+  const { body } = reply
+  return { status: reply.status, headers, body: body instanceof JsonText ? body.text : JSON.stringify(body) }
+}
+
+/** The frame in which every refusal hangs: its words from the catalogue, a name of its own, a trace to look up. */
+function refusal(
+  house: House,
+  call: Call,
+  requestId: string,
+  now: Date,
+  progress: Progress,
+  error: unknown,
+  ids: Ids,
+): Answer {
+  const said = wordsFor(error)
+  if (said.code === 'E0000009') house.unforeseen(error)
+  const errorId = ids.error()
+  const { org, caller } = progress
+  house.traces.leave({
+    errorId,
+    orgId: org?.id ?? '',
+    code: said.code,
+    status: said.status,
+    summary: said.summary,
+    causes: said.causes,
+    step: progress.step,
+    operation: progress.operation?.id,
+    error,
+    request: {
+      id: requestId,
+      method: call.method,
+      uri: call.uri,
+      ip: call.ip,
+      headers: call.headers,
+      body: progress.bodyText,
+    },
+    caller: caller === undefined || caller.userId === '' ? undefined : caller,
+    events: progress.events,
+    at: now,
+  })
+  const headers = headersOf(requestId, now, progress.allowance)
+  for (const [name, value] of Object.entries(said.headers)) headers.push(name, value)
+  headers.push('content-type', 'application/json')
+  return { status: said.status, headers, body: JSON.stringify(apiEnvelope(said, errorId)) }
+}
+
+/** A refusal speaks for itself; a database that fails has its own words; anything else was not foreseen. */
+function wordsFor(error: unknown): ApiError {
+  if (isApiError(error)) return error as ApiError
+  if (error instanceof StoreReadOnly) return apiError.E0000010({ cause: error })
+  if (error instanceof StoreUnavailable) return apiError.E0000181({ cause: error })
+  return apiError.E0000009({ cause: error })
+}

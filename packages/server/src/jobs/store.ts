@@ -1,0 +1,111 @@
+/** The outbox and the queue. */
+import type { Message } from '../ports/index.js'
+import type { Database } from '../store/database.js'
+
+export type NewMessage = Message & { id: string; orgId: string; created: string }
+export type NewJob = {
+  id: string
+  orgId: string
+  kind: string
+  payload: Readonly<Record<string, unknown>>
+  dueAt: string
+}
+
+/** The job that carries a message out. */
+export const deliverMessage = 'message.deliver'
+
+export const queueRows = (db: Database) => ({
+  /** Each message with the job that delivers it, so that neither is there without the other. */
+  async addMessages(messages: readonly NewMessage[]): Promise<void> {
+    if (messages.length === 0) return
+    await db
+      .insertInto('messages')
+      .values(
+        messages.map(({ id, orgId, kind, to, subject, text, html, created }) => ({
+          id,
+          org_id: orgId,
+          kind,
+          recipient: to,
+          subject,
+          text,
+          html,
+          status: 'queued' as const,
+          created,
+          sent_at: null,
+          problem: null,
+        })),
+      )
+      .execute()
+    await this.addJobs(
+      messages.map(({ id, orgId, created }) => ({
+        id,
+        orgId,
+        kind: deliverMessage,
+        payload: { messageId: id },
+        dueAt: created,
+      })),
+    )
+  },
+  async addJobs(jobs: readonly NewJob[]): Promise<void> {
+    if (jobs.length === 0) return
+    await db
+      .insertInto('jobs')
+      .values(
+        jobs.map(({ id, orgId, kind, payload, dueAt }) => ({
+          id,
+          org_id: orgId,
+          kind,
+          payload: JSON.stringify(payload),
+          due_at: dueAt,
+          attempts: 0,
+          leased_until: 0,
+        })),
+      )
+      .execute()
+  },
+  /** Jobs of an org that are due and that no worker holds, oldest first. `at`: the org's time; `nowMs`: the machine's. */
+  due: (orgId: string, at: string, nowMs: number, limit: number) =>
+    db
+      .selectFrom('jobs')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .where('due_at', '<=', at)
+      .where('leased_until', '<=', nowMs)
+      .orderBy('due_at')
+      .limit(limit)
+      .execute(),
+  /** Takes the job for this worker until `untilMs`; false where another was quicker. */
+  async lease(id: string, nowMs: number, untilMs: number): Promise<boolean> {
+    const result = await db
+      .updateTable('jobs')
+      .set({ leased_until: untilMs })
+      .where('id', '=', id)
+      .where('leased_until', '<=', nowMs)
+      .executeTakeFirst()
+    return result.numUpdatedRows === 1n
+  },
+  finish: (id: string) => db.deleteFrom('jobs').where('id', '=', id).execute(),
+  postpone: (id: string, attempts: number, dueAt: string) =>
+    db.updateTable('jobs').set({ attempts, due_at: dueAt, leased_until: 0 }).where('id', '=', id).execute(),
+  orgsWithWork: () => db.selectFrom('jobs').select('org_id').distinct().execute(),
+  message: (id: string) => db.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirst(),
+  async markMessage(
+    id: string,
+    outcome: { status: 'sent' | 'failed' | 'queued'; sentAt?: string; problem?: string },
+  ): Promise<void> {
+    await db
+      .updateTable('messages')
+      .set({ status: outcome.status, sent_at: outcome.sentAt ?? null, problem: outcome.problem ?? null })
+      .where('id', '=', id)
+      .execute()
+  },
+  outbox: (orgId: string, kind: string | undefined, limit: number) =>
+    db
+      .selectFrom('messages')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .$if(kind !== undefined, (query) => query.where('kind', '=', kind as Message['kind']))
+      .orderBy('position', 'desc')
+      .limit(limit)
+      .execute(),
+})

@@ -1,0 +1,72 @@
+/** The names of what can happen, as Okta's event types catalogue has them, with the sentence the log shows. */
+
+export type Severity = 'DEBUG' | 'INFO' | 'WARN' | 'ERROR'
+
+export const eventTypes = {
+  'application.user_membership.add': { message: 'Add user to application membership' },
+  'core.user.config.user_deactivated': { message: 'Deactivate Okta user' },
+  'directory.linked_object.create': { message: 'Create a Linked Object definition' },
+  'directory.linked_object.delete': { message: 'Delete a Linked Object definition' },
+  'directory.user_profile.update': { message: 'Update user profile schema' },
+  'directory.group_schema.update': { message: 'Update group profile schema' },
+  'group.lifecycle.create': { message: 'Create Okta group' },
+  'group.lifecycle.delete': { message: 'Delete Okta group' },
+  'group.profile.update': { message: 'Update Okta group profile' },
+  'group.owner.add': { message: 'Add owner to group' },
+  'group.owner.remove': { message: 'Remove owner from group' },
+  'group.user_membership.add': { message: 'Add user to group membership' },
+  'group.user_membership.remove': { message: 'Remove user from group membership' },
+  'group.user_membership.rule.add': { message: 'Create a group rule' },
+  'group.user_membership.rule.update': { message: 'Update a group rule' },
+  'group.user_membership.rule.delete': { message: 'Delete a group rule' },
+  'group.user_membership.rule.activate': { message: 'Activate a group rule' },
+  'group.user_membership.rule.deactivate': { message: 'Deactivate a group rule' },
+  'group.user_membership.rule.invalidate': { message: 'Group rule became invalid', severity: 'WARN' },
+  'org.lifecycle.create': { message: 'Create an organization' },
+  'org.settings.update': { message: 'Update organization settings' },
+  'system.api_token.create': { message: 'Create API token' },
+  'system.api_token.revoke': { message: 'Revoke API token' },
+  'system.api_token.update': { message: 'Update API token' },
+  'system.email.send_failed': { message: 'An email could not be delivered', severity: 'WARN' },
+  'system.org.rate_limit.violation': { message: 'Rate limit violation', severity: 'WARN' },
+  'user.account.lock': { message: 'Max sign in attempts exceeded', severity: 'WARN' },
+  'user.account.privilege.grant': { message: 'Grant user privilege' },
+  'user.account.privilege.revoke': { message: 'Revoke user privilege' },
+  'user.account.reset_password': { message: 'Fired when the user’s Okta password is reset' },
+  'user.account.expire_password': { message: 'Expire the user’s Okta password' },
+  'user.account.unlock_by_admin': { message: 'User account unlocked by admin' },
+  'user.account.update_password': { message: 'User update password for Okta' },
+  'user.account.update_profile': { message: 'Update user profile for Okta' },
+  'user.account.update_primary_email': { message: 'Update primary email address' },
+  'user.account.update_recovery_question': { message: 'Update recovery question' },
+  'user.lifecycle.activate': { message: 'Activate Okta user' },
+  'user.lifecycle.create': { message: 'Create Okta user' },
+  'user.lifecycle.deactivate': { message: 'Deactivate Okta user' },
+  'user.lifecycle.delete.initiated': { message: 'Delete Okta user' },
+  'user.lifecycle.reactivate': { message: 'Reactivate Okta user' },
+  'user.lifecycle.suspend': { message: 'Suspend Okta user' },
+  'user.lifecycle.unsuspend': { message: 'Unsuspend Okta user' },
+  'user.mfa.factor.reset_all': { message: 'Reset all factors for user' },
+  'user.type.create': { message: 'Create a user type' },
+  'user.type.update': { message: 'Update a user type' },
+  'user.type.delete': { message: 'Delete a user type' },
+} as const satisfies Record<string, { message: string; severity?: Severity }>
+
+export type EventType = keyof typeof eventTypes
+
+/** What an event was done to, as the log prints it. */
+export type Target = {
+  id: string
+  type: 'User' | 'UserGroup' | 'Token' | 'GroupRule' | 'UserType' | 'Role' | 'Org' | 'Schema' | 'LinkedObject'
+  alternateId: string
+  displayName: string
+}
+
+/** One thing that happened. */
+export type Entry = {
+  type: EventType
+  targets?: readonly Target[]
+  outcome?: { result: 'SUCCESS' | 'FAILURE' | 'SKIPPED' | 'DENY'; reason?: string }
+  /** Put under `debugContext.debugData`. */
+  debug?: Readonly<Record<string, unknown>>
+}

@@ -1,0 +1,185 @@
+/**
+ * Why a request was refused, kept so that an `errorId` can be looked up. Making a trace costs more than most refusals,
+ * so a refusal only leaves its parts in a bounded buffer; they become rows in batches, and before a look-up.
+ */
+import type { Store } from '../store/database.js'
+import type { LogEvent } from './log-event.js'
+import { type TraceRow, traceRows, tracesKeptMs } from './store.js'
+
+/** What a refusal leaves behind, as it happened. */
+export type Refused = {
+  errorId: string
+  orgId: string
+  code: string
+  status: number
+  summary: string
+  causes: readonly { errorSummary: string }[]
+  /** The step of the pipeline that was refusing: `caller`, `target`, `state` … */
+  step: string
+  operation: string | undefined
+  error: unknown
+  request: {
+    id: string
+    method: string
+    uri: string
+    ip: string
+    headers: Readonly<Record<string, string | undefined>>
+    body: string | undefined
+  }
+  caller: { userId: string; login: string; tokenId: string } | undefined
+  events: readonly LogEvent[]
+  at: Date
+}
+
+/** A trace as it is answered. */
+export type Trace = {
+  errorId: string
+  errorCode: string
+  status: number
+  errorSummary: string
+  errorCauses: readonly { errorSummary: string }[]
+  at: string
+  step: string
+  operation: string | null
+  /** The rule that said no and where it stands: `mustNotBeActive`, `areas/users/rules.ts`. */
+  rule: { name: string; place: string } | null
+  /** What was caught on the way, outermost first. */
+  causeChain: readonly { name: string; message: string }[]
+  request: { id: string; method: string; uri: string; ip: string; headers: Record<string, string>; body: string | null }
+  caller: { userId: string; login: string; tokenId: string } | null
+  logEvents: readonly LogEvent[]
+}
+
+/** Tells the function and file of a stack frame; the rim knows how (a bundle has a map). */
+export type Places = (error: Error) => { name: string; place: string } | undefined
+
+export type Traces = {
+  leave(refused: Refused): void
+  /** Writes what is in the buffer. */
+  flush(): Promise<void>
+  find(orgId: string, errorId: string): Promise<Trace | undefined>
+  newest(orgId: string, limit: number): Promise<Trace[]>
+}
+
+/** As many wait for the next batch at most; in a flood the oldest make room. */
+const bufferMax = 512
+
+export function createTraces(store: Store, places: Places, schedule: (flush: () => void) => void): Traces {
+  let buffer: Refused[] = []
+  let scheduled = false
+  let writing: Promise<void> = Promise.resolve()
+  const flush = () => {
+    writing = writing.then(async () => {
+      const batch = buffer
+      buffer = []
+      if (batch.length === 0) return
+      // The database may be the very thing that failed. A trace is worth keeping, never worth failing for.
+      await write(
+        store,
+        batch.map((refused) => rowOf(refused, places)),
+      ).catch(() => {})
+    })
+    return writing
+  }
+  return {
+    leave(refused) {
+      if (buffer.length >= bufferMax) buffer.shift()
+      buffer.push(refused)
+      if (scheduled) return
+      scheduled = true
+      schedule(() => {
+        scheduled = false
+        void flush()
+      })
+    },
+    flush,
+    async find(orgId, errorId) {
+      await flush()
+      const row = await traceRows(store.db).find(orgId, errorId)
+      return row === undefined ? undefined : (JSON.parse(row.trace) as Trace)
+    },
+    async newest(orgId, limit) {
+      await flush()
+      return (await traceRows(store.db).newest(orgId, limit)).map(({ trace }) => JSON.parse(trace) as Trace)
+    },
+  }
+}
+
+async function write(store: Store, rows: readonly TraceRow[]): Promise<void> {
+  await store.transaction(async (db) => {
+    await traceRows(db).write(rows)
+    const newest = new Map(rows.map(({ org_id, at }) => [org_id, at]))
+    for (const [orgId, at] of newest) {
+      await traceRows(db).prune(orgId, new Date(Date.parse(at) - tracesKeptMs).toISOString())
+    }
+  })
+}
+
+function rowOf(refused: Refused, places: Places): TraceRow {
+  const at = refused.at.toISOString()
+  const trace: Trace = {
+    errorId: refused.errorId,
+    errorCode: refused.code,
+    status: refused.status,
+    errorSummary: refused.summary,
+    errorCauses: refused.causes,
+    at,
+    step: refused.step,
+    operation: refused.operation ?? null,
+    rule: (refused.error instanceof Error ? places(refused.error) : undefined) ?? null,
+    causeChain: chainOf(refused.error),
+    request: {
+      ...refused.request,
+      uri: withoutSecretsInUri(refused.request.uri),
+      headers: withoutSecretsInHeaders(refused.request.headers),
+      body: refused.request.body === undefined ? null : withoutSecretsInBody(refused.request.body),
+    },
+    caller: refused.caller ?? null,
+    logEvents: refused.events,
+  }
+  return { error_id: refused.errorId, org_id: refused.orgId, code: refused.code, at, trace: JSON.stringify(trace) }
+}
+
+/** The error itself is the first link; what it wrapped follows. Five are enough to find any source. */
+function chainOf(error: unknown): Trace['causeChain'] {
+  const chain: { name: string; message: string }[] = []
+  for (let link = error; link instanceof Error && chain.length < 5; link = link.cause) {
+    chain.push({ name: link.name, message: link.message })
+  }
+  return chain
+}
+
+const removed = '(removed)'
+const secretHeaders: ReadonlySet<string> = new Set([
+  'authorization',
+  'cookie',
+  'x-okta-session',
+  'dpop',
+  'proxy-authorization',
+])
+const secretMember = /pass(word|code)|secret|token|answer|^value$|^salt$|credential.*key|private/i
+
+function withoutSecretsInHeaders(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const kept: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined) continue
+    const scheme = /^(SSWS|Bearer|Basic|DPoP)\b/i.exec(value)?.[0]
+    kept[name] = secretHeaders.has(name) ? (scheme === undefined ? removed : `${scheme} ${removed}`) : value
+  }
+  return kept
+}
+
+const withoutSecretsInUri = (uri: string) =>
+  uri.replace(/((?:token|secret|password|code)[^=&?]*=)[^&]*/gi, `$1${removed}`)
+
+/** A body that is no JSON is told by its size alone: what cannot be read cannot be cleaned. */
+function withoutSecretsInBody(body: string): string {
+  try {
+    const text = JSON.stringify(JSON.parse(body), (name, value: unknown) =>
+      secretMember.test(name) && (typeof value === 'string' || typeof value === 'number') ? removed : value,
+    )
+    return text.length > 4000 ? `${text.slice(0, 4000)}…` : text
+  } catch {
+    return `(${body.length} characters that are not JSON)`
+  }
+}

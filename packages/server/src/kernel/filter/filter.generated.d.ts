@@ -1,0 +1,11 @@
+import type { Filter } from './model.js'
+
+/** Reads a filter; throws {@link SyntaxError}. Generated from `filter.peggy` by `tools/grammars.mjs`. */
+export function parse(text: string): Filter
+
+/** Where and why the text is not of the language. `location.start.offset` counts UTF-16 units from 0. */
+declare class Unreadable extends SyntaxError {
+  readonly location: { readonly start: { readonly offset: number } }
+}
+
+export { Unreadable as SyntaxError }

@@ -1,0 +1,6 @@
+export { type Askable, type AskableAttribute, conditionsOf, everyOperator, mustBeAskable } from './askable.js'
+export { type FilterDialect, governanceDialect, standardDialect, systemLogDialect } from './dialect.js'
+export { type Matching, matches } from './matches.js'
+export type { Combination, Comparison, Filter, Literal, Operator, Presence } from './model.js'
+export { type FilterProblem, filterLimits, parseFilter } from './parse.js'
+export { timeOf } from './time.js'

@@ -1,0 +1,185 @@
+/** SQLite by better-sqlite3: one connection, one writer, microsecond reads. */
+import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import { type Store, StoreReadOnly, StoreUnavailable, UniqueViolation } from '../store/database.js'
+import type { Tables } from '../store/tables/index.js'
+
+export type SqliteOptions = {
+  /** A file, or `:memory:`. */
+  file: string
+  /** `normal` survives a killed process; `full` a lost power supply as well. */
+  sync?: 'normal' | 'full'
+  readOnly?: boolean
+}
+
+/** @throws StoreUnavailable when another process has the file open, or it cannot be opened at all. */
+export function openSqlite({ file, sync = 'normal', readOnly = false }: SqliteOptions): Store {
+  if (file !== ':memory:') prepareFile(file)
+  let database: Sqlite.Database
+  try {
+    database = new Sqlite(file, { readonly: readOnly, timeout: 200 })
+    database.pragma('foreign_keys = ON')
+    if (file !== ':memory:' && !readOnly) {
+      // The lock is taken with the first write and kept: a second server on the same file is refused, not corrupted by.
+      database.pragma('locking_mode = EXCLUSIVE')
+      database.pragma('journal_mode = WAL')
+      database.pragma(`synchronous = ${sync}`)
+      database.exec('BEGIN IMMEDIATE; COMMIT')
+    }
+    database.pragma('cache_size = -16000')
+    database.pragma('temp_store = MEMORY')
+  } catch (error) {
+    throw translated(error)
+  }
+  const state = { commits: 0 }
+  const db = new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new SqliteDriver(database, state),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  })
+  return {
+    db,
+    dialect: 'sqlite',
+    exclusive: true,
+    transaction: (work) => db.transaction().execute(work),
+    commits: () => state.commits,
+    close: () => db.destroy(),
+  }
+}
+
+/** The data is the people of an org: only its owner may read the folder. */
+function prepareFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  try {
+    closeSync(openSync(file, 'a', 0o600))
+  } catch {
+    // A read-only place: opening says so better than this could.
+  }
+}
+
+/** How many statements stay prepared; a server asks far fewer different questions. */
+const statementsMax = 500
+
+/** A query waits while a transaction is open: all share the one connection, and none may read what is not yet so. */
+class SqliteDriver implements Driver {
+  readonly #connection: SqliteConnection
+  readonly #waiting: (() => void)[] = []
+  #busy = false
+
+  constructor(
+    readonly database: Sqlite.Database,
+    readonly state: { commits: number },
+  ) {
+    this.#connection = new SqliteConnection(database)
+  }
+
+  async init() {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    if (this.#busy) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    this.#busy = true
+    return this.#connection
+  }
+
+  async releaseConnection(): Promise<void> {
+    const next = this.#waiting.shift()
+    if (next === undefined) this.#busy = false
+    else next()
+  }
+
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(begin)
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(commit)
+    this.state.commits++
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.database.inTransaction) await connection.executeQuery(rollback)
+  }
+
+  async destroy(): Promise<void> {
+    this.database.close()
+  }
+}
+
+const begin = CompiledQuery.raw('begin')
+const commit = CompiledQuery.raw('commit')
+const rollback = CompiledQuery.raw('rollback')
+
+class SqliteConnection implements DatabaseConnection {
+  readonly #statements = new Map<string, Sqlite.Statement>()
+
+  constructor(readonly database: Sqlite.Database) {}
+
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    try {
+      const statement = this.#prepared(sql)
+      if (statement.reader) return { rows: statement.all(parameters) as R[] }
+      const { changes, lastInsertRowid } = statement.run(parameters)
+      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
+    } catch (error) {
+      throw translated(error)
+    }
+  }
+
+  // biome-ignore lint/correctness/useYield: the interface asks for a generator; nothing here streams.
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('Lists are read by the page.')
+  }
+
+  #prepared(sql: string): Sqlite.Statement {
+    const known = this.#statements.get(sql)
+    if (known !== undefined) return known
+    const statement = this.database.prepare(sql)
+    if (this.#statements.size >= statementsMax) {
+      const oldest = this.#statements.keys().next().value
+      if (oldest !== undefined) this.#statements.delete(oldest)
+    }
+    this.#statements.set(sql, statement)
+    return statement
+  }
+}
+
+/** SQLite's result codes (sqlite.org/rescode.html) in the words of the store. */
+function translated(error: unknown): unknown {
+  if (!(error instanceof Sqlite.SqliteError)) return error
+  const { code, message } = error
+  if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') {
+    return new UniqueViolation(indexNamed(message), { cause: error })
+  }
+  if (code.startsWith('SQLITE_READONLY')) return new StoreReadOnly('The database is read-only.', { cause: error })
+  if (/^SQLITE_(BUSY|LOCKED|CANTOPEN|IOERR|FULL|NOTADB|PERM)/.test(code)) {
+    return new StoreUnavailable(message, { cause: error })
+  }
+  return error
+}
+
+/**
+ * SQLite names the columns of a plain index ("UNIQUE constraint failed: users.org_id, users.login_key") where
+ * PostgreSQL names the index. Indexes are therefore called `<table>_<columns without org_id>_key` everywhere.
+ */
+function indexNamed(message: string): string {
+  const named = /index '([^']+)'/.exec(message)
+  if (named?.[1] !== undefined) return named[1]
+  const columns = message.slice(message.indexOf(': ') + 2).split(', ')
+  const table = columns[0]?.split('.')[0] ?? ''
+  const names = columns.map((column) => column.split('.')[1] ?? '').filter((name) => name !== 'org_id')
+  return `${table}_${names.join('_')}_key`
+}

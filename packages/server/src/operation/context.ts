@@ -1,0 +1,60 @@
+/** What every operation is given, and what it may do with it. */
+import type { Caller } from '../access/caller.js'
+import type { Org } from '../access/org.js'
+import type { Entry } from '../journal/events.js'
+import type { Ids } from '../kernel/ids.js'
+import type { Clock, Digest, Hasher, Message } from '../ports/index.js'
+import type { Database } from '../store/database.js'
+
+/** The request as far as it matters inside. */
+export type RequestFacts = {
+  /** 32 hex digits; the `X-Okta-Request-Id` of the answer. */
+  id: string
+  method: string
+  /** Path and query as they came. */
+  uri: string
+  ip: string
+  userAgent: string
+  /** What `_links` begin with: `http://127.0.0.1:4400`, the host that the request came to. */
+  base: string
+  headers: Readonly<Record<string, string | undefined>>
+}
+
+/** Work that must happen later: done by a job, queued in the operation's transaction. */
+export type Later = {
+  /** The name under which the room registered the work. */
+  kind: string
+  payload: Readonly<Record<string, unknown>>
+  /** Now when left out. */
+  dueAt?: Date
+}
+
+/** A read or a write of one org. */
+export type Context = {
+  org: Org
+  request: RequestFacts
+  caller: Caller
+  /** The org's clock; it stands still for the length of one operation. */
+  clock: Clock
+  /** The org's time, whole seconds, as it is stored. */
+  now: string
+  ids: Ids
+  digest: Digest
+  hasher: Hasher
+  /** In a write the transaction, in a read the database. */
+  db: Database
+  journal: {
+    /** Enters an event into the system log, in the operation's transaction. */
+    record(entry: Entry): void
+  }
+  /** Puts a message into the outbox; a job delivers it once the transaction stands. */
+  deliver(message: Message): void
+  later(work: Later): void
+  /**
+   * Written even though the operation refuses: a failed sign-in must still count. Runs in a transaction of its own after
+   * the refused one was rolled back.
+   */
+  evenIfRefused(work: (ctx: Context) => Promise<void>): void
+  /** An absolute URL on the host that the request came to. */
+  url(path: string): string
+}

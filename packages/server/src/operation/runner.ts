@@ -1,0 +1,171 @@
+/** Runs one operation: target, input, state; in one transaction when it writes; and what follows from it. */
+import { apiError } from '@stuntdouble/catalogue'
+import { queueRows } from '../jobs/store.js'
+import type { Entry } from '../journal/events.js'
+import { type Circumstances, type LogEvent, logEvent } from '../journal/log-event.js'
+import { journalRows } from '../journal/store.js'
+import type { Reply } from '../kernel/reply.js'
+import type { Parsed } from '../kernel/schema.js'
+import { later as laterThan } from '../kernel/time.js'
+import type { Message } from '../ports/index.js'
+import type { Database, Store } from '../store/database.js'
+import type { Context, Later } from './context.js'
+import type { Operation, Subscriber } from './operation.js'
+
+export type Runner = {
+  store: Store
+  subscribers: readonly Subscriber[]
+  /** Called once a transaction with messages or jobs stands. */
+  kick(orgId: string): void
+}
+
+/** What a request brings to an operation, bound but not yet judged. */
+export type Bound = {
+  path: Readonly<Record<string, string>>
+  query: Parsed<unknown>
+  body: Parsed<unknown>
+}
+
+/** The context without what a transaction adds. */
+export type Bare = Omit<Context, 'db' | 'journal' | 'deliver' | 'later' | 'evenIfRefused'>
+
+/** The answer, and what was entered into the log on the way. Refusals are thrown; `heard` then has the events. */
+export async function run(
+  runner: Runner,
+  operation: Operation,
+  bare: Bare,
+  bound: Bound,
+  heard: LogEvent[],
+): Promise<Reply> {
+  const reads = operation.readsOnly ?? operation.route.startsWith('GET ')
+  if (reads) {
+    const ctx = contextOf(bare, runner.store.db, new Pending())
+    const input = await judged(operation, ctx, bound)
+    return operation.run(ctx, { ...input, prepared: await operation.prepare?.(ctx, input) })
+  }
+  let prepared: unknown
+  if (operation.prepare !== undefined) {
+    const ctx = contextOf(bare, runner.store.db, new Pending())
+    prepared = await operation.prepare(ctx, await judged(operation, ctx, bound))
+  }
+  return write(runner, bare, heard, async (ctx) =>
+    operation.run(ctx, { ...(await judged(operation, ctx, bound)), prepared }),
+  )
+}
+
+/** One transaction of an org: `work`, what follows from its events, the log, the outbox, the queue. */
+export async function write<T>(
+  runner: Runner,
+  bare: Bare,
+  heard: LogEvent[],
+  work: (ctx: Context) => Promise<T>,
+): Promise<T> {
+  let pending = new Pending()
+  try {
+    const result = await runner.store.transaction(async (db) => {
+      pending = new Pending()
+      const ctx = contextOf(bare, db, pending)
+      const made = await work(ctx)
+      for (let at = 0; at < pending.entries.length; at++) {
+        const entry = pending.entries[at] as Entry
+        for (const subscriber of runner.subscribers) {
+          if (subscriber.on.includes(entry.type)) await subscriber.run(ctx, entry)
+        }
+      }
+      await settle(bare, db, pending)
+      return made
+    })
+    heard.push(...pending.events)
+    if (pending.messages.length > 0 || pending.work.length > 0) runner.kick(bare.org.id)
+    return result
+  } catch (error) {
+    if (pending.evenIfRefused.length > 0) await writeEvenIfRefused(runner, bare, heard, pending.evenIfRefused)
+    throw error
+  }
+}
+
+async function writeEvenIfRefused(
+  runner: Runner,
+  bare: Bare,
+  heard: LogEvent[],
+  work: Pending['evenIfRefused'],
+): Promise<void> {
+  await write(runner, bare, heard, async (ctx) => {
+    for (const each of work) await each(ctx)
+  })
+}
+
+/** Target first, then the rules of the input: of two faults, the missing thing is heard. */
+async function judged(operation: Operation, ctx: Context, { path, query, body }: Bound) {
+  const asked = mustBeValid(query)
+  const target = await operation.target?.(ctx, { path, query: asked })
+  return { path, query: asked, body: mustBeValid(body), target, prepared: undefined }
+}
+
+/** One cause for each rule that was broken; the summary names the first field. */
+function mustBeValid(parsed: Parsed<unknown>): unknown {
+  if (parsed.kind === 'valid') return parsed.value
+  if (parsed.kind === 'unbound') throw apiError.E0000003()
+  const [first] = parsed.problems
+  throw apiError.E0000001({ field: first?.field ?? '' }, { causes: parsed.problems.map(({ cause }) => cause) })
+}
+
+/** What an operation said that should be written with it. */
+class Pending {
+  readonly entries: Entry[] = []
+  readonly messages: Message[] = []
+  readonly work: Later[] = []
+  readonly evenIfRefused: ((ctx: Context) => Promise<void>)[] = []
+  events: LogEvent[] = []
+}
+
+function contextOf(bare: Bare, db: Database, pending: Pending): Context {
+  return {
+    ...bare,
+    db,
+    journal: { record: (entry) => void pending.entries.push(entry) },
+    deliver: (message) => void pending.messages.push(message),
+    later: (work) => void pending.work.push(work),
+    evenIfRefused: (work) => void pending.evenIfRefused.push(work),
+  }
+}
+
+async function settle(bare: Bare, db: Database, pending: Pending): Promise<void> {
+  const at = bare.clock.now()
+  pending.events = pending.entries.map((entry) => logEvent(entry, circumstancesOf(bare), uuid(bare.ids.request()), at))
+  await journalRows(db).write(bare.org.id, pending.events)
+  await queueRows(db).addMessages(
+    pending.messages.map((message) => ({
+      ...message,
+      id: bare.ids.request(),
+      orgId: bare.org.id,
+      created: at.toISOString(),
+    })),
+  )
+  await queueRows(db).addJobs(
+    pending.work.map(({ kind, payload, dueAt }) => ({
+      id: bare.ids.request(),
+      orgId: bare.org.id,
+      kind,
+      payload,
+      dueAt: (dueAt ?? laterThan(at, 0)).toISOString(),
+    })),
+  )
+}
+
+function circumstancesOf({ request, caller }: Bare): Circumstances {
+  return {
+    requestId: request.id,
+    requestUri: request.uri,
+    ip: request.ip,
+    userAgent: request.userAgent,
+    actor:
+      caller.userId === ''
+        ? { id: 'system@okta.com', type: 'SystemPrincipal', alternateId: 'system@okta.com', displayName: 'Okta System' }
+        : { id: caller.userId, type: 'User', alternateId: caller.login, displayName: caller.displayName },
+  }
+}
+
+/** The text form of a version 4 UUID (RFC 9562) from 32 random hex digits. */
+const uuid = (hex: string): string =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${'89ab'[Number.parseInt(hex[16] ?? '0', 16) % 4]}${hex.slice(17, 20)}-${hex.slice(20)}`

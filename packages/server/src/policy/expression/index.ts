@@ -1,0 +1,5 @@
+export { checkExpression, type ExpressionFault, type ExpressionPlace } from './check.js'
+export { evaluate, holds } from './evaluate.js'
+export type { AttributeType, BinaryOperator, Expression, Facts, GroupFact, Profile, ValueType } from './model.js'
+export { attributesOf, type ExpressionProblem, expressionLimits, groupIdsOf, parseExpression } from './parse.js'
+export { type Pattern, patternLimits, patternOf } from './pattern.js'

@@ -1,0 +1,65 @@
+/**
+ * Doors to the world. Everything that is not a pure function of its arguments comes through one of these, so that a
+ * test can turn the clock, repeat an id, and let a relay refuse. `node/` opens them on a real machine.
+ */
+
+/** The machine's clock. Each org adds its own offset (see `orgClock`), so nothing but `node/` asks this one directly. */
+export interface Clock {
+  now(): Date
+}
+
+/** The clock that an org lives by: the machine's, moved forward by an offset, or standing still. */
+export function orgClock(machine: Clock, setting: { offsetMs: number; frozenAt: string | null }): Clock {
+  const { offsetMs, frozenAt } = setting
+  if (frozenAt !== null) return { now: () => new Date(frozenAt) }
+  return offsetMs === 0 ? machine : { now: () => new Date(machine.now().getTime() + offsetMs) }
+}
+
+/** Unpredictable bytes, for tokens, salts and ids. */
+export interface Random {
+  bytes(count: number): Uint8Array
+}
+
+/** One-way and keyed digests. `node:crypto` on a machine. */
+export interface Digest {
+  /** SHA-256 as 64 lower-case hex digits. */
+  sha256(text: string): string
+  /** Compares in a time that does not depend on where the two differ. */
+  equal(left: string, right: string): boolean
+}
+
+/** How a stored password is kept: an encoded string that names its algorithm and carries its own salt. */
+export interface Hasher {
+  /** Argon2id, encoded in the PHC string format. */
+  hash(password: string): Promise<string>
+  /** Whether `password` is the one `encoded` was made from; any format of `areas/users/passwords`. */
+  verify(encoded: string, password: string): Promise<boolean>
+}
+
+/** A message on its way out. The outbox keeps it whether or not it could be delivered. */
+export type Message = {
+  kind: 'email' | 'sms' | 'call' | 'push'
+  to: string
+  subject: string
+  text: string
+  html: string
+}
+
+/** A relay. Rejects when the other side refuses or is gone; the queue then tries again. */
+export interface Mail {
+  send(message: Message & { from: string }): Promise<void>
+}
+
+/** What a person at the terminal sees of the running server. Never carries a secret. */
+export interface Log {
+  line(text: string): void
+}
+
+export type Ports = {
+  clock: Clock
+  random: Random
+  digest: Digest
+  hasher: Hasher
+  mail: Mail
+  log: Log
+}

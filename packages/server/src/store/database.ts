@@ -1,0 +1,82 @@
+/** The database as rooms see it: Kysely over typed tables, on SQLite or PostgreSQL. */
+import type { Compilable, CompiledQuery, Kysely, Selectable } from 'kysely'
+import type { Tables } from './tables/index.js'
+
+export type Database = Kysely<Tables>
+
+/** A row as it is read from a table. */
+export type RowOf<Table extends keyof Tables> = Selectable<Tables[Table]>
+
+/** What the rim hands in: an open database and the few things that differ between the two. */
+export type Store = {
+  db: Database
+  dialect: 'sqlite' | 'postgres'
+  /** True where no other process can write: what was read stays true until this process commits. */
+  exclusive: boolean
+  /**
+   * Runs `work` in one transaction; a rejection rolls everything back. Nothing but the database may be awaited inside.
+   * @throws StoreUnavailable, StoreReadOnly
+   */
+  transaction<T>(work: (db: Database) => Promise<T>): Promise<T>
+  /** Grows with every commit of this process. With `exclusive`, an equal count means that nothing has changed. */
+  commits(): number
+  close(): Promise<void>
+}
+
+/** The database cannot be written: a read-only file, a standby, a failover. */
+export class StoreReadOnly extends Error {
+  override name = 'StoreReadOnly'
+}
+
+/** The database cannot be reached, or is too busy to answer in time. */
+export class StoreUnavailable extends Error {
+  override name = 'StoreUnavailable'
+}
+
+/** A unique index refused a row. `index` is its name, so that the insert can say which promise would have been broken. */
+export class UniqueViolation extends Error {
+  override name = 'UniqueViolation'
+  constructor(
+    readonly index: string,
+    options?: ErrorOptions,
+  ) {
+    super(`unique index ${index}`, options)
+  }
+}
+
+/** Turns the violation of one unique index into the refusal that it means; anything else passes. */
+export async function translating<T>(work: Promise<T>, index: string, refusal: () => Error): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof UniqueViolation && error.index === index) throw refusal()
+    throw error
+  }
+}
+
+/**
+ * A query of the hot path, built and compiled once per database kind; later calls only put values in. Every parameter
+ * must reach the SQL as a value (not decide its shape).
+ */
+export function compiled<P extends readonly unknown[], R>(build: (db: Database, ...values: P) => Compilable<R>) {
+  const templates = new Map<unknown, CompiledQuery<R>>()
+  const template = (db: Database, count: number): CompiledQuery<R> => {
+    const kind = db.getExecutor().adapter.constructor
+    const known = templates.get(kind)
+    if (known !== undefined) return known
+    const places = Array.from({ length: count }, (_, at) => new Place(at))
+    const made = build(db, ...(places as unknown as P)).compile()
+    templates.set(kind, made)
+    return made
+  }
+  return async (db: Database, ...values: P): Promise<R[]> => {
+    const query = template(db, values.length)
+    const parameters = query.parameters.map((value) => (value instanceof Place ? values[value.at] : value))
+    return (await db.executeQuery<R>({ ...query, parameters })).rows
+  }
+}
+
+/** Stands in a compiled query where a value will be. */
+class Place {
+  constructor(readonly at: number) {}
+}

@@ -1,0 +1,1 @@
+export type GroupTables = Record<never, never>

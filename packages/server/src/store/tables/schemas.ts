@@ -1,0 +1,1 @@
+export type SchemaTables = Record<never, never>

@@ -1,0 +1,58 @@
+export type UserRow = {
+  id: string
+  org_id: string
+  type_id: string
+  status: string
+  transitioning_to_status: string | null
+  created: string
+  activated: string | null
+  status_changed: string | null
+  last_login: string | null
+  last_updated: string
+  password_changed: string | null
+  /** Folded copies of what is searched most and kept unique: lower case, without diacritics. */
+  login_key: string
+  short_login_key: string
+  email_key: string
+  first_name_key: string
+  last_name_key: string
+  /** JSON object: the profile as it is answered. */
+  profile: string
+  provider_type: string
+  provider_name: string
+  /** Encoded hash, or null for a user without a password. */
+  password_hash: string | null
+  recovery_question: string | null
+  recovery_answer_hash: string | null
+  failed_attempts: number
+  locked_at: string | null
+  realm_id: string | null
+}
+
+/** Searchable copies of the other profile attributes: one row a value, so that an array has one for each element. */
+export type UserValueRow = {
+  org_id: string
+  user_id: string
+  name: string
+  /** Folded text, or null for a number. */
+  text_value: string | null
+  number_value: number | null
+}
+
+export type PasswordHistoryRow = { org_id: string; user_id: string; position: number; password_hash: string }
+
+/** A one-time secret that was mailed: to activate, to recover, to sign in with a temporary password. */
+export type UserSecretRow = {
+  token_hash: string
+  org_id: string
+  user_id: string
+  kind: 'activation' | 'recovery'
+  expires_at: string
+}
+
+export type UserTables = {
+  users: UserRow
+  user_values: UserValueRow
+  password_history: PasswordHistoryRow
+  user_secrets: UserSecretRow
+}
