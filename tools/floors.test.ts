@@ -81,6 +81,7 @@ function legal(): Tree {
     ...areas.map((area) => `./areas/${area}/index.js`),
   )
   tree[`${server}/main.ts`] = imports('node:process', './app.js', './node/index.js')
+  tree[`${server}/node/index.ts`] = imports('../kernel/index.js', '../app.js')
   tree[`${server}/node/files.ts`] = imports('node:fs')
   tree['packages/testkit/src/lab/lab.ts'] = imports('../../../server/src/index.js')
   tree['packages/testkit/src/serve.ts'] = imports('../../server/src/node/index.js', 'node:fs')
@@ -133,7 +134,7 @@ const seeds: [rule: string, from: string, to: string][] = [
   ['areas-by-their-front-door-from-anywhere', `${server}/control/seed.ts`, '../areas/users/store.js'],
   ['http-knows-no-area', `${server}/http/seed.ts`, '../areas/users/index.js'],
   ['only-app-is-the-top', `${server}/node/seed.ts`, '../app.js'],
-  ['app-is-handed-its-ports', `${server}/app.ts`, './node/index.js'],
+  ['app-is-handed-its-ports', `${server}/app.ts`, './node/files.js'],
   ['sql-stays-in-stores', `${server}/areas/users/rules.ts`, 'kysely'],
   ['node-stays-at-the-rim', `${server}/areas/users/view.ts`, 'node:fs'],
   ['node-stays-at-the-rim', 'packages/testkit/src/lab/seed.ts', 'node:fs'],

@@ -81,6 +81,17 @@ describe('words', () => {
     expect(names('not found resourc')[0]).toBe('E0000007')
   })
 
+  test('of which one is missing come after those that have them all', () => {
+    const found = names('password policy requirements')
+    const has = (name: string) => {
+      const said = JSON.stringify(searchErrors(name, { limit: 1 })).toLowerCase()
+      return ['password', 'polic', 'requirement'].every((word) => said.includes(word))
+    }
+    const firstLacking = found.findIndex((name) => !has(name))
+    expect(firstLacking).toBeGreaterThan(0)
+    expect(found.slice(firstLacking).some(has)).toBe(false)
+  })
+
   test('find a wire error with all its conditions', () => {
     expect(names('slow_down').sort()).toEqual(
       expect.arrayContaining(

@@ -29,13 +29,13 @@ const queryMax = 2_000
 const wordsMax = 32
 
 /** How much a word counts, by where it stands. */
-const weights = { name: 8, title: 8, status: 8, text: 6, about: 4, causes: 3, means: 2, remedy: 1 }
+const weights = { name: 8, title: 8, status: 8, text: 6, about: 4, causes: 5, means: 3, remedy: 1 }
 
 /** What the words count for beyond that when they stand side by side as asked, in the title or the sentence. */
 const phraseWeight = 20
 
 /** What they count for when together they are the name of the area: `rate limit`, `linked object`. */
-const areaWeight = 15
+const areaWeight = 30
 
 /** Between equals, what is known to happen comes before what is only inferred. */
 const basisWeights = { seen: 3, documented: 1.5, inferred: 0 }
@@ -45,8 +45,8 @@ const prefixFactor = 0.6
 
 /**
  * Makes a search over errors. In this order it answers: a code (`7`, `0007`, `E0000007`) or condition; the error in a
- * pasted body, address or exact sentence, rows that share the sentence together; those met with exactly that cause; rows that have all words of the
- * query, at least as a beginning; then, where none has them all, those that have the most.
+ * pasted body, address or exact sentence, rows that share the sentence together; those met with exactly that cause; then
+ * rows that have all words of the query, at least as a beginning; then, within limits, those that have most of them.
  */
 export function createSearch(entries: readonly SearchEntry[] = listErrors()): Search {
   const find = sentenceFinder(entries)
@@ -134,7 +134,10 @@ function wordIndex(entries: readonly SearchEntry[]): (query: string) => readonly
   }
 }
 
-/** Rows that have every word, by weight; else those with the most words, if that is at least half of them. */
+/**
+ * Rows that have every word come first, or those with the most where none has them all, if that is at least half. Of three
+ * words or more, rows may lack one and come after.
+ */
 function bestRows(
   perWord: readonly ReadonlyMap<number, number>[],
   extraOf: (row: number) => number,
@@ -151,10 +154,11 @@ function bestRows(
   let most = 0
   for (const { words } of scores.values()) most = Math.max(most, words)
   if (most * 2 < perWord.length) return []
+  const fewest = perWord.length < 3 ? most : Math.max(most - 1, perWord.length / 2)
   return [...scores]
-    .filter(([, { words }]) => words === most)
-    .map(([row, { weight }]) => ({ row, weight: weight + extraOf(row) }))
-    .sort((a, b) => b.weight - a.weight || a.row - b.row)
+    .filter(([, { words }]) => words >= fewest)
+    .map(([row, { words, weight }]) => ({ row, words, weight: weight + extraOf(row) }))
+    .sort((a, b) => b.words - a.words || b.weight - a.weight || a.row - b.row)
     .map(({ row }) => row)
 }
 
