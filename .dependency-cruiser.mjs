@@ -70,8 +70,14 @@ export default {
     forbid(
       'areas-by-their-front-door-from-anywhere',
       'From outside, an area is its index.ts: export the function there.',
-      inside(`${server}/`, [`${server}/areas/`]),
+      inside(`${server}/`, [`${server}/areas/`, `${server}/app\\.ts$`]),
       { path: `${server}/areas/`, pathNot: `${server}/areas/[^/]+/index\\.ts$` },
+    ),
+    forbid(
+      'app-opens-front-doors',
+      'app.ts puts rooms together: it takes a room, or a room within one, by its index.ts.',
+      { path: `${server}/app\\.ts$` },
+      { path: `${server}/areas/`, pathNot: '/index\\.ts$' },
     ),
     forbid(
       'http-knows-no-area',
