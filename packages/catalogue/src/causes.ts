@@ -154,6 +154,28 @@ export const cause = {
   invalidGroupRule: () => 'Cannot activate or deactivate a Group Rule with the status INVALID.',
   /** A mapping writes to an attribute its target does not have. Seen. */
   invalidTargetField: (field: string) => `Invalid target field ${field}`,
+  /** A schema attribute's member has a value of another JSON type. Seen, as the words of Okta's JSON Schema validator. */
+  schemaType: (member: string, found: string, expected: string) =>
+    `Schema validation failed on the property ${member}: value has incorrect type (found ${found}, expected one of ["${expected}"])`,
+  /** A custom attribute has no name that expressions could use. Inferred. */
+  attributeName: (name: string) =>
+    `${name}: The variable name must start with a letter and can only contain letters, digits and underscores`,
+  /** A custom attribute bears the name of another one, if only in another case, or a reserved one. Inferred. */
+  attributeNameTaken: (name: string) => `${name}: An attribute with this variable name already exists`,
+  /** An attribute that exists is given another type. Inferred. */
+  attributeTypeFixed: (name: string) => `${name}: The type of an existing attribute cannot be changed`,
+  /** More attributes are to be unique than may be. Inferred; the limit is documented. */
+  uniqueAttributeLimit: (max: number) => `The maximum number of unique attributes (${max}) has been reached`,
+  /** An attribute becomes unique while two profiles hold the same value. Inferred. */
+  valuesNotUnique: (name: string) => `${name}: Existing values of this attribute are not unique`,
+  /** The org has as many user types as it may. Inferred; the limit is documented. */
+  userTypeLimit: (max: number) => `The maximum number of user types (${max}) has been reached`,
+  /** The default user type is deleted. Inferred; its reason `PROHIBITED` is documented. */
+  defaultUserType: () => 'The default User Type cannot be deleted.',
+  /** A user type is deleted that people have. Inferred; its reason `UNMET_REQUIREMENTS` is documented. */
+  userTypeInUse: () => 'The User Type is still assigned to users.',
+  /** The org has as many linked-object definitions as it may. Inferred; the limit is documented. */
+  linkedObjectLimit: (max: number) => `The maximum number of linked object definitions (${max}) has been reached`,
   /** An end of a linked-object definition has a name that is in use. Documented. */
   linkedObjectTaken: (side: 'primary' | 'associated') => `Linked object identifier for ${side} is already in use.`,
   /** The rule of a system policy is handed to another app. Seen. */

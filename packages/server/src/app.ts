@@ -4,28 +4,36 @@
  */
 import type { TokenFound } from './access/caller.js'
 import { type Org, orgOf } from './access/org.js'
-import { countingInMemory, type RateCounter } from './access/rate-limits.js'
+import { type CountingInMemory, countingInMemory, type RateCounter } from './access/rate-limits.js'
 import { orgRows, rateUse } from './access/store.js'
-import { apiTokensRoom, findToken } from './areas/api-tokens/index.js'
-import { groupsRoom } from './areas/groups/index.js'
+import { apiTokensRoom, createToken, findToken, isUseWorthNoting, tokenUsed } from './areas/api-tokens/index.js'
+import { groupsRoom, joinGroups } from './areas/groups/index.js'
 import { groupOwnersRoom } from './areas/groups/owners/index.js'
 import { groupRulesRoom } from './areas/groups/rules/index.js'
-import { orgRoom } from './areas/org/index.js'
+import { type FoundOrg, type OpenDoor, orgRoom } from './areas/org/index.js'
 import { rolesRoom } from './areas/roles/index.js'
 import { schemasRoom } from './areas/schemas/index.js'
 import { systemLogRoom } from './areas/system-log/index.js'
 import { userTypesRoom } from './areas/user-types/index.js'
 import { userCredentialsRoom } from './areas/users/credentials/index.js'
-import { usersRoom } from './areas/users/index.js'
+import { userNamed, usersRoom } from './areas/users/index.js'
 import { userLifecycleRoom } from './areas/users/lifecycle/index.js'
 import { linkedObjectsRoom } from './areas/users/linked-objects/index.js'
+import { foundOrg, tokenValue } from './control/founding.js'
+import type { House } from './control/house.js'
+import { controlRoom } from './control/index.js'
+import { orgRows as wholeOrgs } from './control/store.js'
+import { createUpstreams, type Upstreams } from './control/upstreams.js'
+import { createWork } from './control/work.js'
 import type { Answer, Call } from './http/call.js'
 import { createPipeline } from './http/pipeline.js'
+import { queueRows } from './jobs/store.js'
 import { createWorker, type Worker } from './jobs/worker.js'
 import { createTraces, type Places, type Traces } from './journal/traces.js'
-import type { Room } from './operation/operation.js'
+import { type Bare, bareOf, idsByEnding, nobody, noRequest } from './operation/bare.js'
+import type { Operation, Room } from './operation/operation.js'
 import type { Runner } from './operation/runner.js'
-import type { Ports } from './ports/index.js'
+import { orgClock, type Ports } from './ports/index.js'
 import { untilChanged } from './store/caching.js'
 import type { Store } from './store/database.js'
 
@@ -43,6 +51,14 @@ export type AppOptions = {
   unforeseen(error: unknown): void
   /** Runs the work some time later, not at once: how traces are gathered into batches. */
   soon(work: () => void): void
+  /** Lab powers: reset, snapshots, the clock, the outbox, upstreams. Without them their routes do not exist. */
+  lab?: boolean
+  /** How the world outside behaves; handed in by a lab that turns it in process. */
+  upstreams?: Upstreams
+  /** Operations of whoever composes the process, beside those of the rooms. */
+  extras?: readonly Operation[]
+  /** Opens a door of its own for a further org; absent where orgs are told apart by host alone. */
+  openDoor?: OpenDoor
 }
 
 export type App = {
@@ -51,15 +67,30 @@ export type App = {
   traces: Traces
   runner: Runner
   rooms: readonly Room[]
+  /** What the house does by itself in an org: `write(app.runner, await app.systemOf(orgId), [], work)`. */
+  systemOf(orgId: string): Promise<Bare>
+  /** Looks for work that fell due, in every org; asked now and then by the rim. */
+  tick(): Promise<void>
+  /** Resolves once nothing is left that was begun outside of requests. */
+  settled(): Promise<void>
 }
 
-export function createApp({ ports, store, publicUrl, places, unforeseen, soon }: AppOptions): App {
+export function createApp(options: AppOptions): App {
+  const { ports, store, publicUrl, places, unforeseen, soon, lab = false, extras = [] } = options
+  const upstreams = options.upstreams ?? createUpstreams()
+  const idsOf = idsByEnding(ports)
+  const foundAnother: FoundOrg = async (ctx, order) => {
+    const token = tokenValue(ctx.ids)
+    const founded = await foundOrg(rooms, ports, ctx, { ...order, token: { name: 'Org Creator API', value: token } })
+    return { ...founded, token }
+  }
+
   /** Lowest first, as in floors.mjs. */
   const rooms: readonly Room[] = [
-    orgRoom(),
+    orgRoom({ foundOrg: foundAnother, userNamed, openDoor: options.openDoor }),
     schemasRoom(),
     userTypesRoom(),
-    usersRoom(),
+    usersRoom({ joinGroups }),
     userLifecycleRoom(),
     userCredentialsRoom(),
     linkedObjectsRoom(),
@@ -80,37 +111,108 @@ export function createApp({ ports, store, publicUrl, places, unforeseen, soon }:
     const [orgId = '', hash = ''] = key.split(' ')
     return findToken(store.db, orgId, hash)
   })
+  const systemOf = async (orgId: string): Promise<Bare> => {
+    const row = await wholeOrgs(store.db).find(orgId)
+    if (row === undefined) throw new Error(`There is no org ${orgId}.`)
+    const org = orgOf(row)
+    const ids = idsOf(org.idEnding)
+    return bareOf(ports, ids, org, nobody, noRequest(ids.request(), publicUrl ?? ''), orgClock(ports.clock, org.clock).now())
+  }
 
   const traces = createTraces(store, places, soon)
-  const worker = createWorker(
-    store,
-    ports.clock,
-    async () => ports.clock,
-    async () => {},
-  )
   const runner: Runner = {
     store,
     subscribers: rooms.flatMap((room) => room.subscribers ?? []),
     kick: (orgId) => worker.kick(orgId),
   }
-  const operations = rooms.flatMap((room) => room.operations)
+  const handlers = rooms.flatMap((room) => room.jobs ?? [])
+  const worker = createWorker(
+    store,
+    ports.clock,
+    async (orgId) => (await systemOf(orgId)).clock,
+    createWork({ runner, handlers, mail: ports.mail, upstreams, systemOf, unforeseen }),
+  )
+  const rates = countingInMemory()
+  const uses = notingUses(store)
+  const operations: Operation[] = rooms.flatMap((room) => room.operations)
+  const house: House = {
+    rooms,
+    ports,
+    runner,
+    worker,
+    traces,
+    upstreams,
+    idsOf,
+    userNamed,
+    createToken,
+    forgetRates: (orgId) => rates.forget(orgId),
+    operations: () => operations,
+  }
+  operations.push(...controlRoom(house, lab), ...extras)
   const handle = createPipeline({
     ports,
+    idsOf,
     runner,
     traces,
     operations,
     orgFor,
     findToken: (_, orgId, hash) => tokenFor(`${orgId} ${hash}`),
-    tokenUsed: () => {},
-    rateCounter: rateCounterFor(store),
+    tokenUsed: uses.note,
+    rateCounter: rateCounterFor(store, rates),
     publicUrl,
     unforeseen,
   })
-  return { handle, worker, traces, runner, rooms }
+  const idleAt = { commits: -1 }
+  return {
+    handle,
+    worker,
+    traces,
+    runner,
+    rooms,
+    systemOf,
+    async tick() {
+      // Where nobody else writes, an unchanged database without work still has none: being idle costs nothing.
+      const commits = store.commits()
+      if (store.exclusive && idleAt.commits === commits) return
+      const waiting = await queueRows(store.db).orgsWithWork()
+      if (waiting.length === 0) idleAt.commits = commits
+      for (const { org_id } of waiting) worker.kick(org_id)
+      if (!store.exclusive) await rateUse(store.db).forget(ports.clock.now().getTime() / 1000 - rateUseKeptSeconds)
+    },
+    async settled() {
+      await Promise.all([worker.idle(), uses.settled()])
+      await traces.flush()
+    },
+  }
 }
 
-/** One server counts in memory; servers that share a database count there. */
-function rateCounterFor(store: Store): RateCounter {
-  if (store.exclusive) return countingInMemory()
-  return { count: (orgId, bucket, windowStart) => rateUse(store.db).count(orgId, bucket, windowStart) }
+/** Windows are a minute long; an org whose clock is ahead counts in windows that are newer still. */
+const rateUseKeptSeconds = 600
+
+/** Notes the use of tokens out of the way of the requests that use them, each once at a time. */
+function notingUses(store: Store) {
+  const under = new Map<string, Promise<void>>()
+  return {
+    note(org: Org, tokenId: string, lastUpdated: string, now: Date): void {
+      if (under.has(tokenId) || !isUseWorthNoting(lastUpdated, now)) return
+      // A database that cannot be written now will be asked again with the next use.
+      const work = store
+        .transaction((db) => tokenUsed(db, org.id, tokenId, now))
+        .catch(() => {})
+        .finally(() => under.delete(tokenId))
+      under.set(tokenId, work)
+    },
+    settled: async () => void (await Promise.all(under.values())),
+  }
+}
+
+/** One server counts in memory; servers that share a database count there, but only where a refusal may follow. */
+function rateCounterFor(store: Store, inMemory: CountingInMemory): RateCounter {
+  if (store.exclusive) return inMemory
+  return {
+    count: (orgId, bucket, windowStart, enforced) =>
+      enforced
+        ? rateUse(store.db).count(orgId, bucket, windowStart)
+        : inMemory.count(orgId, bucket, windowStart, enforced),
+  }
 }

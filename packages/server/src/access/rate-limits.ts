@@ -24,6 +24,9 @@ const rules: readonly Rule[] = [
 
 const elsewhere: Bucket = { name: '/', limit: 1200 }
 
+/** Every bucket there is, in the order in which they are matched. */
+export const buckets: readonly Bucket[] = [...rules, elsewhere].map(({ name, limit }) => ({ name, limit }))
+
 /** The bucket that a route draws from. A route's template stands for all its paths, so this is asked once a route. */
 export const bucketOf = (method: string, template: string): Bucket =>
   rules.find(({ methods, path }) => (methods?.includes(method) ?? true) && path.test(template)) ?? elsewhere
@@ -42,8 +45,11 @@ export type Allowance = {
 /** Counts requests. One server counts in memory; several on one database count there. */
 export interface RateCounter {
   /** One more in the window that began at `windowStart` (epoch seconds): how many there were, this one counted. */
-  count(orgId: string, bucket: string, windowStart: number): number | Promise<number>
+  count(orgId: string, bucket: string, windowStart: number, enforced: boolean): number | Promise<number>
 }
+
+/** Counts for one server; `forget` begins an org's windows anew. */
+export type CountingInMemory = RateCounter & { forget(orgId: string): void }
 
 const windowSeconds = 60
 
@@ -56,7 +62,7 @@ export async function draw(
 ): Promise<Allowance> {
   const limit = org.rateLimits.limits[bucket.name] ?? bucket.limit
   const windowStart = Math.floor(now.getTime() / 1000 / windowSeconds) * windowSeconds
-  const counted = counter.count(org.id, bucket.name, windowStart)
+  const counted = counter.count(org.id, bucket.name, windowStart, org.rateLimits.enforced)
   const used = typeof counted === 'number' ? counted : await counted
   const remaining = org.rateLimits.enforced ? limit - used : Math.max(limit - used, 1)
   return { limit, remaining, reset: windowStart + windowSeconds }
@@ -67,22 +73,20 @@ export function mustHaveAllowanceLeft(allowance: Allowance): void {
   if (allowance.remaining < 0) throw apiError.E0000047()
 }
 
-export function countingInMemory(): RateCounter {
-  const windows = new Map<string, { start: number; used: number }>()
+export function countingInMemory(): CountingInMemory {
+  const orgs = new Map<string, Map<string, { start: number; used: number }>>()
   return {
     count(orgId, bucket, windowStart) {
-      const key = `${orgId} ${bucket}`
-      const window = windows.get(key)
+      let windows = orgs.get(orgId)
+      if (windows === undefined) {
+        windows = new Map()
+        orgs.set(orgId, windows)
+      }
+      const window = windows.get(bucket)
       if (window !== undefined && window.start === windowStart) return ++window.used
-      windows.set(key, { start: windowStart, used: 1 })
+      windows.set(bucket, { start: windowStart, used: 1 })
       return 1
     },
+    forget: (orgId) => void orgs.delete(orgId),
   }
-}
-
-/** Counts where all servers see it. Only worth a write where a refusal may follow. */
-export function countingInStore(
-  count: (orgId: string, bucket: string, windowStart: number) => Promise<number>,
-): RateCounter {
-  return { count }
 }

@@ -1,11 +1,14 @@
 /** Makes an org: its row, its hosts, and what each room puts into a new one. */
 import type { Org } from '../access/org.js'
 import { orgOf } from '../access/org.js'
-import { createIds } from '../kernel/ids.js'
+import { createToken, findToken } from '../areas/api-tokens/index.js'
+import { userNamed } from '../areas/users/index.js'
+import { createIds, type Ids } from '../kernel/ids.js'
 import { toSeconds } from '../kernel/time.js'
+import { type Bare, bareOf, nobody, noRequest } from '../operation/bare.js'
 import type { Context } from '../operation/context.js'
 import type { Room } from '../operation/operation.js'
-import { type Bare, type Runner, write } from '../operation/runner.js'
+import { type Runner, write } from '../operation/runner.js'
 import type { Ports } from '../ports/index.js'
 import { orgRows } from './store.js'
 
@@ -26,32 +29,53 @@ export type OrgOrder = {
 
 export type Founded = { orgId: string; adminId: string }
 
+/** What an org was founded with, kept in its row, so that a reset can found it again. */
+export type FoundedWith = Omit<OrgOrder, 'hosts' | 'token'> & { token: { name: string; hash: string } | undefined }
+
 /** Puts a new org into the transaction of `ctx`, which may be another org's operation. */
-export async function foundOrg(rooms: readonly Room[], ctx: Context, order: OrgOrder): Promise<Founded> {
-  const orgId = ctx.ids.next('org')
-  const adminId = ctx.ids.next('user')
+export function foundOrg(rooms: readonly Room[], ports: Ports, ctx: Context, order: OrgOrder): Promise<Founded> {
+  const ids = idsFor(ports, endingOf(ports))
+  const { hosts, token, ...rest } = order
+  const founding: FoundedWith = {
+    ...rest,
+    token: token && { name: token.name, hash: ctx.digest.sha256(token.value) },
+  }
+  return foundAs(rooms, ctx, ids, ids.next('org'), founding, hosts)
+}
+
+/** Founds the org of `orgId`, of which there is nothing in the database (any more). `ids` are the new org's. */
+export async function foundAs(
+  rooms: readonly Room[],
+  ctx: Context,
+  ids: Ids,
+  orgId: string,
+  founding: FoundedWith,
+  hosts: readonly string[],
+  position?: number,
+): Promise<Founded> {
+  const adminId = ids.next('user')
   const row = {
     id: orgId,
-    subdomain: order.subdomain,
+    subdomain: founding.subdomain,
     id_ending: orgId.slice(-3),
-    name: order.name,
-    pipeline: order.pipeline,
+    name: founding.name,
+    pipeline: founding.pipeline,
     status: 'ACTIVE' as const,
     created: ctx.now,
     last_updated: ctx.now,
     clock_offset_ms: 0,
     clock_frozen_at: null,
-    settings: JSON.stringify(order.website === undefined ? {} : { website: order.website }),
-    rate_limits: JSON.stringify({ enforced: order.rateLimitsEnforced, limits: {} }),
+    settings: JSON.stringify(founding.website === undefined ? {} : { website: founding.website }),
+    rate_limits: JSON.stringify({ enforced: founding.rateLimitsEnforced, limits: {} }),
+    founding: JSON.stringify(founding),
   }
-  await orgRows(ctx.db).insert(row)
-  for (const host of order.hosts) await orgRows(ctx.db).lead(host, orgId)
+  await orgRows(ctx.db).insert(position === undefined ? row : { ...row, position })
+  for (const host of hosts) await orgRows(ctx.db).lead(host, orgId)
   const org: Org = orgOf({ ...row, position: 0 })
-  const inside: Context = { ...ctx, org, caller: { ...ctx.caller, userId: '', tokenId: '' } }
-  const { passwordHash, ...admin } = order.admin
-  const token = order.token && { name: order.token.name, hash: ctx.digest.sha256(order.token.value) }
+  const inside = ctx.inOrg(org, ids)
+  const { passwordHash, ...admin } = founding.admin
   for (const room of rooms) {
-    await room.founding?.(inside, { admin: { id: adminId, passwordHash, ...admin }, token })
+    await room.founding?.(inside, { admin: { id: adminId, passwordHash, ...admin }, token: founding.token })
   }
   return { orgId, adminId }
 }
@@ -64,34 +88,38 @@ export async function foundFirstOrg(
   order: OrgOrder,
 ): Promise<Founded> {
   const at = ports.clock.now()
-  const ids = createIds({ now: () => at, bytes: (count) => ports.random.bytes(count) }, endingOf(ports))
-  const bare: Bare = {
-    org: orgOf({
-      id: '',
-      position: 0,
-      subdomain: '',
-      id_ending: '',
-      name: '',
-      pipeline: order.pipeline,
-      status: 'ACTIVE',
-      created: toSeconds(at),
-      last_updated: toSeconds(at),
-      clock_offset_ms: 0,
-      clock_frozen_at: null,
-      settings: '{}',
-      rate_limits: '{"enforced":false,"limits":{}}',
-    }),
-    request: { id: ids.request(), method: '', uri: '/', ip: '127.0.0.1', userAgent: '', base: '', headers: {} },
-    caller: { tokenId: '', userId: '', login: '', displayName: '', roles: [] },
-    clock: { now: () => at },
-    now: toSeconds(at),
-    ids,
-    digest: ports.digest,
-    hasher: ports.hasher,
-    url: (path) => path,
-  }
-  return write(runner, bare, [], (ctx) => foundOrg(rooms, ctx, order))
+  const ids = idsFor(ports, '')
+  const bare = bareOf(ports, ids, orgOfNobody(toSeconds(at)), nobody, noRequest(ids.request(), ''), at)
+  return write(runner, bare, [], (ctx) => foundOrg(rooms, ports, ctx, order))
 }
+
+/** Gives the founder a token of this value, unless they have it. `bare`: the org's, with nobody calling. */
+export async function giveFounderToken(runner: Runner, bare: Bare, login: string, token: string): Promise<void> {
+  if ((await findToken(runner.store.db, bare.org.id, bare.digest.sha256(token))) !== undefined) return
+  await write(runner, bare, [], async (ctx) => {
+    const founder = await userNamed(ctx, login)
+    await createToken(ctx, { userId: founder.id, name: 'administrator', token })
+  })
+}
+
+/** A token of Okta's form: `00` and 40 characters. */
+export const tokenValue = (ids: Pick<Ids, 'secret'>): string => `00${ids.secret(30)}`
+
+const idsFor = (ports: Ports, ending: string): Ids =>
+  createIds({ now: () => ports.clock.now(), bytes: (count) => ports.random.bytes(count) }, ending)
+
+/** Where the first org is founded from. */
+const orgOfNobody = (created: string): Org => ({
+  id: '',
+  subdomain: '',
+  name: '',
+  idEnding: '',
+  pipeline: 'v1',
+  status: 'ACTIVE',
+  created,
+  clock: { offsetMs: 0, frozenAt: null },
+  rateLimits: { enforced: false, limits: {} },
+})
 
 /** `5d7`: what all ids of an org end in. */
 function endingOf(ports: Ports): string {

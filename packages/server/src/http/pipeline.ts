@@ -25,12 +25,13 @@ import {
 } from '../access/rate-limits.js'
 import type { LogEvent } from '../journal/log-event.js'
 import type { Traces } from '../journal/traces.js'
-import { createIds, type Ids } from '../kernel/ids.js'
+import type { Ids } from '../kernel/ids.js'
 import { JsonText, type Reply } from '../kernel/reply.js'
 import { type Parsed, parse } from '../kernel/schema.js'
-import { toSeconds } from '../kernel/time.js'
+import { bareOf, nobody } from '../operation/bare.js'
+import type { RequestFacts } from '../operation/context.js'
 import type { Operation } from '../operation/operation.js'
-import { type Bare, type Runner, run } from '../operation/runner.js'
+import { type Runner, run } from '../operation/runner.js'
 import { orgClock, type Ports } from '../ports/index.js'
 import { StoreReadOnly, StoreUnavailable } from '../store/database.js'
 import type { Answer, Call } from './call.js'
@@ -40,6 +41,8 @@ import * as must from './rules.js'
 
 export type House = {
   ports: Ports
+  /** The ids of an org, by what they end in. */
+  idsOf(ending: string): Ids
   runner: Runner
   traces: Traces
   operations: readonly Operation[]
@@ -55,7 +58,8 @@ export type House = {
   unforeseen(error: unknown): void
 }
 
-type Way = { operation: Operation; bucket: Bucket } | { gone: (typeof retired)[number]['code'] }
+/** What is our own, under `/stuntdouble/`, has no bucket: Okta's limits are for Okta's paths. */
+type Way = { operation: Operation; bucket: Bucket | undefined } | { gone: (typeof retired)[number]['code'] }
 
 /** What is known of a request so far; a refusal tells how far it came. */
 type Progress = {
@@ -68,32 +72,17 @@ type Progress = {
   bodyText: string | undefined
 }
 
-/** Acts for nobody: what anyone may ask. */
-const nobody: Caller = { tokenId: '', userId: '', login: '', displayName: '', roles: [] }
-
 const nothingRead: Parsed<unknown> = { kind: 'valid', value: undefined }
 
 export function createPipeline(house: House): (call: Call) => Promise<Answer> {
   const router = createRouter<Way>([
     ...house.operations.map((operation) => {
       const [method = '', template = ''] = operation.route.split(' ')
-      return { route: operation.route, value: { operation, bucket: bucketOf(method, template) } }
+      return { route: operation.route, value: { operation, bucket: template.startsWith('/stuntdouble/') ? undefined : bucketOf(method, template) } }
     }),
     ...retired.map(({ route, code }) => ({ route, value: { gone: code } })),
   ])
-  const idsByOrg = new Map<string, Ids>()
-  const idsOf = (org: Org): Ids => {
-    const known = idsByOrg.get(org.id)
-    if (known !== undefined) return known
-    const { clock, random } = house.ports
-    const made = createIds({ now: () => clock.now(), bytes: (count) => random.bytes(count) }, org.idEnding)
-    idsByOrg.set(org.id, made)
-    return made
-  }
-  const requestIds = createIds(
-    { now: () => house.ports.clock.now(), bytes: (count) => house.ports.random.bytes(count) },
-    '',
-  )
+  const requestIds = house.idsOf('')
 
   return async (call) => {
     const requestId = requestIds.request()
@@ -113,6 +102,7 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
       const machine = orgClock(house.ports.clock, org.clock)
       now = machine.now()
       const at = now
+      if (call.method === '') must.mustBeHttp()
       const queryStart = call.uri.indexOf('?')
       const path = queryStart === -1 ? call.uri : call.uri.slice(0, queryStart)
 
@@ -137,42 +127,31 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
       progress.caller = caller
 
       progress.step = 'rate'
-      const allowance = await draw(house.rateCounter, org, bucket, at)
-      progress.allowance = allowance
-      mustHaveAllowanceLeft(allowance)
+      if (bucket !== undefined) {
+        progress.allowance = await draw(house.rateCounter, org, bucket, at)
+        mustHaveAllowanceLeft(progress.allowance)
+      }
 
       progress.step = 'body'
       const body = readsBody ? bodyOf(operation, call, hasBody, progress) : nothingRead
 
       progress.step = 'permission'
-      const ids = idsOf(org)
-      const bare: Bare = {
-        org,
-        request: {
-          id: requestId,
-          method: call.method,
-          uri: call.uri,
-          ip: call.ip,
-          userAgent: call.headers['user-agent'] ?? '',
-          base: house.publicUrl ?? `${call.scheme}://${call.headers.host ?? 'localhost'}`,
-          headers: call.headers,
-        },
-        caller,
-        clock: { now: () => at },
-        now: toSeconds(at),
-        ids,
-        digest: house.ports.digest,
-        hasher: house.ports.hasher,
-        url(relative) {
-          return this.request.base + relative
-        },
+      const request: RequestFacts = {
+        id: requestId,
+        method: call.method,
+        uri: call.uri,
+        ip: call.ip,
+        userAgent: call.headers['user-agent'] ?? '',
+        base: house.publicUrl ?? `${call.scheme}://${call.headers.host ?? 'localhost'}`,
+        headers: call.headers,
       }
+      const bare = bareOf(house.ports, house.idsOf(org.idEnding), org, caller, request, at)
       if (operation.scope !== undefined) mustBeAllowed(caller, operation.scope)
 
       progress.step = 'operation'
       const query = queryOf(operation, queryStart === -1 ? '' : call.uri.slice(queryStart + 1))
       const reply = await run(house.runner, operation, bare, { path: found.path, query, body }, progress.events)
-      return answerOf(reply, bare.request.base, requestId, now, allowance)
+      return answerOf(reply, request.base, requestId, now, progress.allowance)
     } catch (error) {
       return refusal(house, call, requestId, now, progress, error, requestIds)
     }
@@ -245,7 +224,7 @@ function headersOf(requestId: string, now: Date, allowance: Allowance | undefine
   return headers
 }
 
-function answerOf(reply: Reply, base: string, requestId: string, now: Date, allowance: Allowance): Answer {
+function answerOf(reply: Reply, base: string, requestId: string, now: Date, allowance: Allowance | undefined): Answer {
   const headers = headersOf(requestId, now, allowance)
   if (reply.headers !== undefined) for (const [name, value] of Object.entries(reply.headers)) headers.push(name, value)
   for (const { rel, path } of reply.links ?? []) {

@@ -34,12 +34,12 @@ export function createWorker(
   const again = new Set<string>()
 
   async function workOnce(orgId: string): Promise<void> {
-    const clock = await clockOf(orgId)
     for (;;) {
-      const nowMs = machine.now().getTime()
-      const due = await queueRows(store.db).due(orgId, clock.now().toISOString(), nowMs, batch)
+      const clock = await clockOf(orgId)
+      const due = await queueRows(store.db).due(orgId, clock.now().toISOString(), machine.now().getTime(), batch)
       if (due.length === 0) return
       for (const row of due) {
+        const nowMs = machine.now().getTime()
         const held = await queueRows(store.db).lease(row.id, nowMs, nowMs + leaseMs)
         if (held) await attempt(row, clock)
       }

@@ -1,34 +1,32 @@
 /** Where the log is written and the traces of refusals are kept. */
-import type { Database } from '../store/database.js'
+import { compiled, type Database } from '../store/database.js'
 import type { LogEvent } from './log-event.js'
 
 /** Kept per org: as many traces, and for as long. */
 export const tracesMax = 10_000
 export const tracesKeptMs = 7 * 24 * 60 * 60 * 1000
 
+const insertEvent = compiled((db, org_id: string, uuid: string, published: string, event_type: string, event: string) =>
+  db.insertInto('log_events').values({ org_id, uuid, published, event_type, event }),
+)
+
 export const journalRows = (db: Database) => ({
   async write(orgId: string, events: readonly LogEvent[]): Promise<void> {
-    if (events.length === 0) return
-    const rows = events.map((event) => ({
-      org_id: orgId,
-      uuid: event.uuid,
-      published: event.published,
-      event_type: event.eventType,
-      event: JSON.stringify(event),
-    }))
-    await db.insertInto('log_events').values(rows).execute()
+    for (const event of events) {
+      await insertEvent(db, orgId, event.uuid, event.published, event.eventType, JSON.stringify(event))
+    }
   },
 })
 
 export type TraceRow = { error_id: string; org_id: string; code: string; at: string; trace: string }
 
+const insertTrace = compiled((db, error_id: string, org_id: string, code: string, at: string, trace: string) =>
+  db.insertInto('error_traces').values({ error_id, org_id, code, at, trace }),
+)
+
 export const traceRows = (db: Database) => ({
   async write(rows: readonly TraceRow[]): Promise<void> {
-    if (rows.length > 0)
-      await db
-        .insertInto('error_traces')
-        .values([...rows])
-        .execute()
+    for (const row of rows) await insertTrace(db, row.error_id, row.org_id, row.code, row.at, row.trace)
   },
   find: (orgId: string, errorId: string) =>
     db

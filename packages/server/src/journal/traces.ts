@@ -61,17 +61,20 @@ export type Traces = {
   newest(orgId: string, limit: number): Promise<Trace[]>
 }
 
-/** As many wait for the next batch at most; in a flood the oldest make room. */
-const bufferMax = 512
+/** As many wait for the next batch at most: in a flood the oldest make room, and tracing costs a bounded part of a core. */
+const bufferMax = 128
 
 export function createTraces(store: Store, places: Places, schedule: (flush: () => void) => void): Traces {
   let buffer: Refused[] = []
+  /** Where the next goes once the buffer is full: over the oldest. */
+  let oldest = 0
   let scheduled = false
   let writing: Promise<void> = Promise.resolve()
   const flush = () => {
     writing = writing.then(async () => {
-      const batch = buffer
+      const batch = [...buffer.slice(oldest), ...buffer.slice(0, oldest)]
       buffer = []
+      oldest = 0
       if (batch.length === 0) return
       // The database may be the very thing that failed. A trace is worth keeping, never worth failing for.
       await write(
@@ -83,8 +86,11 @@ export function createTraces(store: Store, places: Places, schedule: (flush: () 
   }
   return {
     leave(refused) {
-      if (buffer.length >= bufferMax) buffer.shift()
-      buffer.push(refused)
+      if (buffer.length < bufferMax) buffer.push(refused)
+      else {
+        buffer[oldest] = refused
+        oldest = (oldest + 1) % bufferMax
+      }
       if (scheduled) return
       scheduled = true
       schedule(() => {

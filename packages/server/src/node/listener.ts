@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { Answer, Call } from '../http/call.js'
+import type { Log } from '../ports/index.js'
 import { bodyMax } from '../http/rules.js'
 
 export type Listening = { port: number; close(): Promise<void> }
@@ -11,6 +12,7 @@ export type ListenOptions = {
   /** 0 for any free one. */
   port: number
   tls?: { key: string; cert: string }
+  log?: Log
 }
 
 /** Starts to listen. Rejects with Node's `EADDRINUSE` where the port is taken. */

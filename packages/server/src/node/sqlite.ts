@@ -12,7 +12,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
-import { type Store, StoreReadOnly, StoreUnavailable, UniqueViolation } from '../store/database.js'
+import { type Database, type Store, StoreReadOnly, StoreUnavailable, UniqueViolation } from '../store/database.js'
 import type { Tables } from '../store/tables/index.js'
 
 export type SqliteOptions = {
@@ -55,10 +55,84 @@ export function openSqlite({ file, sync = 'normal', readOnly = false }: SqliteOp
     db,
     dialect: 'sqlite',
     exclusive: true,
-    transaction: (work) => db.transaction().execute(work),
+    transaction: committingTogether(db, database, state),
     commits: () => state.commits,
     close: () => db.destroy(),
   }
+}
+
+/** So many transactions share a commit at most; the last of them should not wait long for the first. */
+const togetherMax = 64
+
+/**
+ * Transactions that are asked for in one turn of the event loop are written one after the other, each in a savepoint,
+ * and committed as one: with `synchronous=FULL` they share one wait for the disk. None is answered before the commit
+ * stands, and one that is rolled back takes no other with it.
+ */
+function committingTogether(
+  db: Kysely<Tables>,
+  database: Sqlite.Database,
+  state: { commits: number },
+): Store['transaction'] {
+  type Asked = { work: (db: Database) => Promise<unknown>; resolve(value: unknown): void; reject(error: unknown): void }
+  const asked: Asked[] = []
+  let running = false
+
+  async function run(): Promise<void> {
+    while (asked.length > 0) {
+      const answers: (() => void)[] = []
+      const batch: Asked[] = []
+      await db
+        .connection()
+        .execute(async (connection) => {
+          await connection.executeQuery(begin)
+          for (
+            let next = asked.shift();
+            next !== undefined;
+            next = batch.length < togetherMax ? asked.shift() : undefined
+          ) {
+            batch.push(next)
+            answers.push(await inSavepoint(connection, next))
+          }
+          await connection.executeQuery(commit)
+          state.commits++
+        })
+        .catch((error: unknown) => {
+          if (database.inTransaction) database.exec('rollback')
+          throw error
+        })
+        .then(
+          () => {
+            for (const answer of answers) answer()
+          },
+          (error: unknown) => {
+            for (const { reject } of batch) reject(error)
+          },
+        )
+    }
+    running = false
+  }
+
+  async function inSavepoint(connection: Database, { work, resolve, reject }: Asked): Promise<() => void> {
+    await connection.executeQuery(savepoint)
+    try {
+      const value = await work(connection)
+      await connection.executeQuery(release)
+      return () => resolve(value)
+    } catch (error) {
+      await connection.executeQuery(rollbackToSavepoint)
+      await connection.executeQuery(release)
+      return () => reject(error)
+    }
+  }
+
+  return <T>(work: (db: Database) => Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
+      asked.push({ work, resolve: resolve as (value: unknown) => void, reject })
+      if (running) return
+      running = true
+      setImmediate(run)
+    })
 }
 
 /** The data is the people of an org: only its owner may read the folder. */
@@ -122,6 +196,9 @@ class SqliteDriver implements Driver {
 const begin = CompiledQuery.raw('begin')
 const commit = CompiledQuery.raw('commit')
 const rollback = CompiledQuery.raw('rollback')
+const savepoint = CompiledQuery.raw('savepoint operation')
+const release = CompiledQuery.raw('release operation')
+const rollbackToSavepoint = CompiledQuery.raw('rollback to operation')
 
 class SqliteConnection implements DatabaseConnection {
   readonly #statements = new Map<string, Sqlite.Statement>()

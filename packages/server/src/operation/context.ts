@@ -57,4 +57,6 @@ export type Context = {
   evenIfRefused(work: (ctx: Context) => Promise<void>): void
   /** An absolute URL on the host that the request came to. */
   url(path: string): string
+  /** The same transaction seen from another org, on nobody's behalf: how a new org is furnished. */
+  inOrg(org: Org, ids: Ids): Context
 }

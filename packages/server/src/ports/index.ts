@@ -45,7 +45,12 @@ export type Message = {
   html: string
 }
 
-/** A relay. Rejects when the other side refuses or is gone; the queue then tries again. */
+/** A relay that says no for good: a 5yz answer (RFC 5321, 4.2.1). Asking again in the same form is of no use. */
+export class MailRefused extends Error {
+  override name = 'MailRefused'
+}
+
+/** A relay. Rejects with `MailRefused` for a final no; any other rejection is tried again by the queue. */
 export interface Mail {
   send(message: Message & { from: string }): Promise<void>
 }

@@ -5,6 +5,7 @@ import * as house from './migrations/0001-house.js'
 import * as users from './migrations/0002-users.js'
 import * as schemas from './migrations/0003-schemas.js'
 import * as groups from './migrations/0004-groups.js'
+import * as policies from './migrations/0005-policies.js'
 
 /** In order; a migration that people have run is never changed, only followed by another. */
 const migrations = {
@@ -12,6 +13,7 @@ const migrations = {
   '0002-users': users,
   '0003-schemas': schemas,
   '0004-groups': groups,
+  '0005-policies': policies,
 }
 
 /** The database was made by a later version, whose tables this one does not know. */

@@ -1,7 +1,9 @@
 /** The table of API tokens. */
 import type { TokenFound } from '../../access/caller.js'
-import type { RoleType } from '../../access/roles.js'
+import { type RoleType, roleTypes } from '../../access/roles.js'
+import { hour, later, toSeconds } from '../../kernel/time.js'
 import { compiled, type Database } from '../../store/database.js'
+import { type ApiToken, tokenWindowMs } from './model.js'
 
 /** A row for each role of the owner: one question for all that a request needs to know of its caller. */
 const byHash = compiled((db, orgId: string, hash: string) =>
@@ -29,6 +31,9 @@ const byHash = compiled((db, orgId: string, hash: string) =>
     .where('token.token_hash', '=', hash),
 )
 
+/** Roles that say something about scopes; those of other products (governance) say nothing here. */
+const isRoleType = (type: string | null): type is RoleType => roleTypes.some((known) => known === type)
+
 /** The token of this hash with its owner and the owner's roles. */
 export async function findToken(db: Database, orgId: string, hash: string): Promise<TokenFound | undefined> {
   const rows = await byHash(db, orgId, hash)
@@ -43,6 +48,52 @@ export async function findToken(db: Database, orgId: string, hash: string): Prom
     ownerStatus: first.ownerStatus,
     login: profile.login ?? '',
     displayName: [profile.firstName, profile.lastName].filter((name) => typeof name === 'string').join(' '),
-    roles: rows.flatMap(({ role }) => (role === null ? [] : [role as RoleType])),
+    roles: rows.map(({ role }) => role).filter(isRoleType),
   }
 }
+
+/**
+ * A use gives the token its thirty days anew. Two servers may note the same use: the later one finds it noted within
+ * the hour and changes nothing. `now`: the org's time.
+ */
+export async function tokenUsed(db: Database, orgId: string, tokenId: string, now: Date): Promise<void> {
+  await db
+    .updateTable('api_tokens')
+    .set({ last_updated: toSeconds(now), expires_at: toSeconds(later(now, tokenWindowMs)) })
+    .where('org_id', '=', orgId)
+    .where('id', '=', tokenId)
+    .where('last_updated', '<=', later(now, -hour).toISOString())
+    .execute()
+}
+
+/** `now`: the org's time; a token past its end is as good as gone. */
+export const tokens = (db: Database, orgId: string) => ({
+  find: (id: string, now: string): Promise<ApiToken | undefined> =>
+    db
+      .selectFrom('api_tokens')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .where('id', '=', id)
+      .where('expires_at', '>', now)
+      .executeTakeFirst(),
+  all: (now: string): Promise<ApiToken[]> =>
+    db
+      .selectFrom('api_tokens')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .where('expires_at', '>', now)
+      .orderBy('id')
+      .execute(),
+  ofUser: (userId: string): Promise<ApiToken[]> =>
+    db
+      .selectFrom('api_tokens')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .where('user_id', '=', userId)
+      .orderBy('id')
+      .execute(),
+  insert: (token: ApiToken) => db.insertInto('api_tokens').values(token).execute(),
+  update: ({ id, name, network }: ApiToken) =>
+    db.updateTable('api_tokens').set({ name, network }).where('org_id', '=', orgId).where('id', '=', id).execute(),
+  remove: (id: string) => db.deleteFrom('api_tokens').where('org_id', '=', orgId).where('id', '=', id).execute(),
+})

@@ -1,7 +1,7 @@
 /** A person in the org. */
 import type { UserRow } from '../../store/tables/users.js'
 
-/** Okta's user statuses; `lifecycle.ts` says which may follow which. */
+/** Okta's user statuses; `lifecycle/` says which may follow which. */
 export type UserStatus =
   | 'STAGED'
   | 'PROVISIONED'
@@ -12,6 +12,16 @@ export type UserStatus =
   | 'SUSPENDED'
   | 'DEPROVISIONED'
 
+/** Attributes by name, as the schema of the user's type has them. Null and absent mean the same: no value. */
 export type Profile = Readonly<Record<string, unknown>>
 
-export type User = UserRow & { status: UserStatus }
+/** A person as a list needs them. */
+export type ListedUser = Omit<UserRow, 'status'> & { status: UserStatus }
+
+/** A person with what else is read of them in the same query. */
+export type User = ListedUser & {
+  /** The profile schema of the user's type: `osc…`. */
+  schema_id: string
+  /** Whether that schema has lost attributes, so that the profile may hold values which nobody may see any more. */
+  schema_has_retired?: boolean | number
+}

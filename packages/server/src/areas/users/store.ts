@@ -1,28 +1,253 @@
 /** The tables of people. */
-import { compiled, type Database } from '../../store/database.js'
-import type { User } from './model.js'
+import { type RawBuilder, sql } from 'kysely'
+import { compiled, type Database, translating } from '../../store/database.js'
+import type { UserValueRow } from '../../store/tables/users.js'
+import type { ListedUser, User } from './model.js'
+import { duplicate } from './rules.js'
+import type { Span } from './search.js'
 
-const byId = compiled((db, orgId: string, id: string) =>
-  db.selectFrom('users').selectAll().where('org_id', '=', orgId).where('id', '=', id),
-)
+/** The user with the schema of their type: all that an answer needs, in one query. */
+const withSchema = (db: Database, orgId: string) =>
+  db
+    .selectFrom('users')
+    .leftJoin('profile_schemas', (join) =>
+      join.onRef('profile_schemas.org_id', '=', 'users.org_id').onRef('profile_schemas.type_id', '=', 'users.type_id'),
+    )
+    .selectAll('users')
+    .select((is) => [
+      'profile_schemas.id as schema_id',
+      is('profile_schemas.definition', 'like', '%"retired"%').as('schema_has_retired'),
+    ])
+    .where('users.org_id', '=', orgId)
+
+const byId = compiled((db, orgId: string, id: string) => withSchema(db, orgId).where('users.id', '=', id))
 const byLogin = compiled((db, orgId: string, loginKey: string) =>
-  db.selectFrom('users').selectAll().where('org_id', '=', orgId).where('login_key', '=', loginKey),
+  withSchema(db, orgId).where('users.login_key', '=', loginKey),
 )
 /** Two, because a short login that fits two people names neither. */
 const byShortLogin = compiled((db, orgId: string, key: string) =>
-  db.selectFrom('users').selectAll().where('org_id', '=', orgId).where('short_login_key', '=', key).limit(2),
+  withSchema(db, orgId).where('users.short_login_key', '=', key).limit(2),
 )
 
-export const users = (db: Database, orgId: string) => ({
-  async find(id: string): Promise<User | undefined> {
-    return (await byId(db, orgId, id))[0] as User | undefined
-  },
-  async findByLogin(loginKey: string): Promise<User | undefined> {
-    return (await byLogin(db, orgId, loginKey))[0] as User | undefined
-  },
-  async findByShortLogin(key: string): Promise<User | undefined> {
-    const found = await byShortLogin(db, orgId, key)
-    return found.length === 1 ? (found[0] as User) : undefined
-  },
-  insert: (user: User) => db.insertInto('users').values(user).execute(),
-})
+/** Those in a plain list: everybody but the deprovisioned, who are found by a filter or a search alone. */
+const present = compiled((db, orgId: string, after: string, count: number) =>
+  db
+    .selectFrom('users')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where('id', '>', after)
+    .where('status', '<>', 'DEPROVISIONED')
+    .orderBy('id')
+    .limit(count),
+)
+const everybody = compiled((db, orgId: string, after: string, count: number) =>
+  db.selectFrom('users').selectAll().where('org_id', '=', orgId).where('id', '>', after).orderBy('id').limit(count),
+)
+
+/** A value that a user's attribute has, for the index of unique values. */
+export type UniqueValue = { name: string; valueHash: string }
+
+/** What a search finds a user by, beside the columns of the user's row. */
+export type SearchableValue = Pick<UserValueRow, 'name' | 'text_value' | 'number_value'>
+
+/** How far one way of reading a range is followed before the next is taken. */
+export type Patience = {
+  /** Ids read from the index of the range. */
+  probe: number
+  /** Users passed over in order of their ids. */
+  walk: number
+}
+
+const usual: Patience = { probe: 1000, walk: 20_000 }
+/** More than there are: a limit that keeps a subquery apart, so that it is answered from the index it names. */
+const all = 1_000_000_000
+
+export const users = (db: Database, orgId: string, { probe, walk }: Patience = usual) => {
+  const readIds = async (query: RawBuilder<{ id: string }>) => (await query.execute(db)).rows.map(({ id }) => id)
+  return {
+    async find(id: string): Promise<User | undefined> {
+      return (await byId(db, orgId, id))[0] as User | undefined
+    },
+    async findByLogin(loginKey: string): Promise<User | undefined> {
+      return (await byLogin(db, orgId, loginKey))[0] as User | undefined
+    },
+    async findByShortLogin(key: string): Promise<User | undefined> {
+      const found = await byShortLogin(db, orgId, key)
+      return found.length === 1 ? (found[0] as User) : undefined
+    },
+
+    /** Everybody but the deprovisioned, in order of ids. */
+    present: (after: string, count: number) => present(db, orgId, after, count) as Promise<ListedUser[]>,
+    everybody: (after: string, count: number) => everybody(db, orgId, after, count) as Promise<ListedUser[]>,
+
+    /** The users with these ids, in order of ids. */
+    async withIds(ids: readonly string[]): Promise<ListedUser[]> {
+      if (ids.length === 0) return []
+      const found = await db
+        .selectFrom('users')
+        .selectAll()
+        .where('org_id', '=', orgId)
+        .where('id', 'in', [...ids])
+        .orderBy('id')
+        .execute()
+      return found as ListedUser[]
+    },
+
+    /** Users in the order of a column of which there is an index, from behind `cursor`. */
+    async inOrderOf(
+      column: string,
+      descending: boolean,
+      cursor: { key: string; id: string } | undefined,
+      count: number,
+    ): Promise<ListedUser[]> {
+      const key = sql.ref(column)
+      const direction = descending ? sql`desc` : sql`asc`
+      const beyond = descending ? sql`<` : sql`>`
+      const from = cursor === undefined ? sql`` : sql`and (${key}, id) ${beyond} (${cursor.key}, ${cursor.id})`
+      const query = sql<ListedUser>`select * from users where org_id = ${orgId} ${from}
+        order by ${key} ${direction}, id ${direction} limit ${count}`
+      return (await query.execute(db)).rows
+    },
+
+    /** The value that a sort by an attribute compares, for one user: the least where there are several. */
+    async sortKeys(name: string): Promise<Map<string, string | number>> {
+      const rows = await db
+        .selectFrom('user_values')
+        .select(['user_id', 'text_value', 'number_value'])
+        .where('org_id', '=', orgId)
+        .where('name', '=', name)
+        .execute()
+      const keys = new Map<string, string | number>()
+      for (const { user_id, text_value, number_value } of rows) {
+        const key = text_value ?? number_value ?? ''
+        const known = keys.get(user_id)
+        if (known === undefined || key < known) keys.set(user_id, key)
+      }
+      return keys
+    },
+
+    /**
+     * Ids of users whose value lies within `span`, in order, above `after`, `count` at most.
+     *
+     * Equals lie in an index in order of ids. A range does not, and no one plan is good for all: few matches are read
+     * from the index and sorted here; many are soon met by passing over the users in order; what is neither is sorted
+     * by the database.
+     */
+    async idsWithin(span: Span, after: string, count: number): Promise<string[]> {
+      const { field } = span
+      if (field.kind === 'column' && !field.indexed) {
+        return readIds(sql`select id from users where org_id = ${orgId} and id > ${after} and ${within(span)}
+          order by id limit ${count}`)
+      }
+      if (field.kind === 'id' || span.equals !== undefined) {
+        const { table, id, named } = placeOf(span)
+        return readIds(sql`select distinct ${id} as id from ${table} where org_id = ${orgId} ${named} and ${within(span)}
+          and ${id} > ${after} order by ${id} limit ${count}`)
+      }
+      const { table, id, named } = placeOf(span)
+      const inIndex = sql`from ${table} where org_id = ${orgId} ${named} and ${within(span)}`
+      const few = await readIds(sql`select ${id} as id ${inIndex} limit ${probe + 1}`)
+      if (few.length <= probe)
+        return [...new Set(few)]
+          .filter((each) => each > after)
+          .sort()
+          .slice(0, count)
+
+      const passed = sql`from users where org_id = ${orgId} and id > ${after} order by id limit ${walk}`
+      const met = await readIds(
+        field.kind === 'column'
+          ? sql`select id from (select id, ${sql.ref(field.column)} ${passed}) as passed where ${within(span)}
+              order by id limit ${count}`
+          : sql`select id from (select id ${passed}) as passed where exists (select 1 from user_values
+              where org_id = ${orgId} and user_id = passed.id ${named} and ${within(span)}) order by id limit ${count}`,
+      )
+      if (met.length === count) return met
+      return readIds(sql`select distinct id from (select ${id} as id ${inIndex} limit ${all}) as found
+        where id > ${after} order by id limit ${count}`)
+    },
+
+    /** @throws E0000001 when the login is taken. */
+    insert: ({ schema_id, schema_has_retired, ...row }: User) =>
+      translating(db.insertInto('users').values(row).execute(), 'users_login_key_key', () => duplicate('login')),
+    /** @throws E0000001 when the login is taken. */
+    update: ({ id, org_id, schema_id, schema_has_retired, ...row }: User) =>
+      translating(
+        db.updateTable('users').set(row).where('org_id', '=', orgId).where('id', '=', id).execute(),
+        'users_login_key_key',
+        () => duplicate('login'),
+      ),
+
+    /** Replaces what a user is found by. */
+    async setSearchable(userId: string, values: readonly SearchableValue[], isNew: boolean): Promise<void> {
+      if (!isNew) await db.deleteFrom('user_values').where('org_id', '=', orgId).where('user_id', '=', userId).execute()
+      if (values.length === 0) return
+      const rows = values.map((value) => ({ ...value, org_id: orgId, user_id: userId }))
+      await db.insertInto('user_values').values(rows).execute()
+    },
+    forgetUniqueOf: (userId: string) =>
+      db.deleteFrom('user_unique_values').where('org_id', '=', orgId).where('user_id', '=', userId).execute(),
+    /** Keeps what no other user may have. @throws E0000001 for a value that is taken. */
+    async addUnique(userId: string, values: readonly UniqueValue[]): Promise<void> {
+      for (const { name, valueHash } of values) {
+        await translating(
+          db
+            .insertInto('user_unique_values')
+            .values({ org_id: orgId, name, value_hash: valueHash, user_id: userId })
+            .execute(),
+          'user_unique_values_name_value_hash_key',
+          () => duplicate(name),
+        )
+      }
+    },
+    /** Forgets who has which value of an attribute. */
+    forgetUnique: (name: string) =>
+      db.deleteFrom('user_unique_values').where('org_id', '=', orgId).where('name', '=', name).execute(),
+    /** Everyone who has a value of an attribute. */
+    async holders(name: string): Promise<ListedUser[]> {
+      const ids = db.selectFrom('user_values').select('user_id').where('org_id', '=', orgId).where('name', '=', name)
+      return (await db
+        .selectFrom('users')
+        .selectAll()
+        .where('org_id', '=', orgId)
+        .where('id', 'in', ids)
+        .execute()) as ListedUser[]
+    },
+
+    async remove(id: string): Promise<void> {
+      for (const table of ['user_values', 'user_unique_values', 'password_history', 'user_secrets'] as const) {
+        await db.deleteFrom(table).where('org_id', '=', orgId).where('user_id', '=', id).execute()
+      }
+      await db.deleteFrom('users').where('org_id', '=', orgId).where('id', '=', id).execute()
+    },
+
+    /** Features that were switched on for the org; none at first. */
+    async features(): Promise<readonly string[]> {
+      const row = await db.selectFrom('orgs').select('settings').where('id', '=', orgId).executeTakeFirst()
+      const { features } = JSON.parse(row?.settings ?? '{}') as { features?: readonly string[] }
+      return features ?? []
+    },
+  }
+}
+
+/** Where the values of a span's field lie. */
+function placeOf({ field }: Span) {
+  if (field.kind !== 'values') return { table: sql.table('users'), id: sql.ref('id'), named: sql`` }
+  return { table: sql.table('user_values'), id: sql.ref('user_id'), named: sql`and name = ${field.name}` }
+}
+
+/** The condition that a value lies within a span. */
+function within({ field, equals, from, to, contains }: Span): RawBuilder<unknown> {
+  const column = sql.ref(
+    field.kind === 'column' ? field.column : field.kind === 'id' ? 'id' : field.number ? 'number_value' : 'text_value',
+  )
+  if (equals !== undefined) return sql`${column} = ${equals}`
+  const conditions: RawBuilder<unknown>[] = []
+  if (from !== undefined)
+    conditions.push(from.included ? sql`${column} >= ${from.value}` : sql`${column} > ${from.value}`)
+  if (to !== undefined) conditions.push(to.included ? sql`${column} <= ${to.value}` : sql`${column} < ${to.value}`)
+  if (contains !== undefined) {
+    const pattern = `%${contains.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    conditions.push(sql`${column} like ${pattern} escape '\\'`)
+  }
+  return conditions.length === 0 ? sql`1 = 1` : sql.join(conditions, sql` and `)
+}

@@ -1,14 +1,25 @@
 /** Who is meant by the name in a path: an id, a login, the part of a login before its @, or `me`. */
 import type { Context } from '../../operation/context.js'
-import type { User } from './model.js'
-import { folded, mustExist } from './rules.js'
+import { userSchemaOf } from '../schemas/index.js'
+import type { Profile, User } from './model.js'
+import { folded, mustExist, seen } from './rules.js'
 import { users } from './store.js'
 
+/** @throws E0000007 where the name is nobody's in this org, or that of more than one. */
 export async function userNamed(ctx: Context, asked: string): Promise<User> {
+  const user = mustExist(await found(ctx, asked), asked)
+  return user.schema_has_retired ? withoutRetired(ctx, user) : user
+}
+
+async function found(ctx: Context, asked: string): Promise<User | undefined> {
   const rows = users(ctx.db, ctx.org.id)
-  if (asked === 'me') return mustExist(await rows.find(ctx.caller.userId), asked)
-  const found =
-    (asked.length === 20 ? await rows.find(asked) : undefined) ??
-    (asked.includes('@') ? await rows.findByLogin(folded(asked)) : await rows.findByShortLogin(folded(asked)))
-  return mustExist(found, asked)
+  if (asked === 'me') return rows.find(ctx.caller.userId)
+  const byId = asked.length === 20 && asked.startsWith('00u') ? await rows.find(asked) : undefined
+  if (byId !== undefined) return byId
+  return asked.includes('@') ? rows.findByLogin(folded(asked)) : rows.findByShortLogin(folded(asked))
+}
+
+async function withoutRetired(ctx: Context, user: User): Promise<User> {
+  const schema = await userSchemaOf(ctx, user.type_id)
+  return { ...user, profile: JSON.stringify(seen(schema, JSON.parse(user.profile) as Profile)) }
 }

@@ -21,6 +21,7 @@ export async function up(db: AnyDatabase): Promise<void> {
     .addColumn('clock_frozen_at', text)
     .addColumn('settings', text, (column) => column.notNull())
     .addColumn('rate_limits', text, (column) => column.notNull())
+    .addColumn('founding', text, (column) => column.notNull())
     .execute()
   await db.schema.createIndex('orgs_id_key').on('orgs').columns(['id']).unique().execute()
   await db.schema.createIndex('orgs_subdomain_key').on('orgs').columns(['subdomain']).unique().execute()
@@ -90,6 +91,7 @@ export async function up(db: AnyDatabase): Promise<void> {
     .on('log_events')
     .columns(['org_id', 'published', 'position'])
     .execute()
+  await db.schema.createIndex('log_events_position').on('log_events').columns(['org_id', 'position']).execute()
 
   await db.schema
     .createTable('error_traces')

@@ -36,7 +36,25 @@ export async function up(db: AnyDatabase): Promise<void> {
   for (const column of ['short_login_key', 'email_key', 'first_name_key', 'last_name_key', 'status', 'last_updated']) {
     await db.schema.createIndex(`users_${column}`).on('users').columns(['org_id', column, 'id']).execute()
   }
-  await db.schema.createIndex('users_org').on('users').columns(['org_id', 'id']).execute()
+  // The order of every list. The other columns are there so that a walk can pass people over without reading their rows.
+  await db.schema
+    .createIndex('users_walk')
+    .on('users')
+    .columns([
+      'org_id',
+      'id',
+      'status',
+      'type_id',
+      'created',
+      'activated',
+      'status_changed',
+      'last_updated',
+      'login_key',
+      'email_key',
+      'first_name_key',
+      'last_name_key',
+    ])
+    .execute()
 
   await db.schema
     .createTable('user_values')
@@ -57,6 +75,25 @@ export async function up(db: AnyDatabase): Promise<void> {
     .columns(['org_id', 'name', 'number_value', 'user_id'])
     .execute()
   await db.schema.createIndex('user_values_user').on('user_values').columns(['org_id', 'user_id', 'name']).execute()
+
+  await db.schema
+    .createTable('user_unique_values')
+    .addColumn('org_id', text, (column) => column.notNull())
+    .addColumn('name', text, (column) => column.notNull())
+    .addColumn('value_hash', text, (column) => column.notNull())
+    .addColumn('user_id', text, (column) => column.notNull())
+    .execute()
+  await db.schema
+    .createIndex('user_unique_values_name_value_hash_key')
+    .on('user_unique_values')
+    .columns(['org_id', 'name', 'value_hash'])
+    .unique()
+    .execute()
+  await db.schema
+    .createIndex('user_unique_values_user')
+    .on('user_unique_values')
+    .columns(['org_id', 'user_id'])
+    .execute()
 
   await db.schema
     .createTable('password_history')

@@ -3,7 +3,42 @@ import type { AccessTables } from './access.js'
 import type { GroupTables } from './groups.js'
 import type { JournalTables } from './journal.js'
 import type { OrgTables } from './orgs.js'
+import type { PolicyTables } from './policies.js'
 import type { SchemaTables } from './schemas.js'
 import type { UserTables } from './users.js'
 
-export type Tables = OrgTables & AccessTables & JournalTables & UserTables & SchemaTables & GroupTables
+export type Tables = OrgTables & AccessTables & JournalTables & UserTables & SchemaTables & GroupTables & PolicyTables
+
+const every: Readonly<Record<keyof Tables, true>> = {
+  orgs: true,
+  org_hosts: true,
+  api_tokens: true,
+  user_roles: true,
+  rate_use: true,
+  log_events: true,
+  error_traces: true,
+  messages: true,
+  jobs: true,
+  users: true,
+  user_values: true,
+  user_unique_values: true,
+  password_history: true,
+  user_secrets: true,
+  user_types: true,
+  profile_schemas: true,
+  linked_object_definitions: true,
+  linked_object_names: true,
+  linked_object_values: true,
+  groups: true,
+  group_values: true,
+  group_members: true,
+  group_rules: true,
+  group_rule_targets: true,
+  group_rule_members: true,
+  group_owners: true,
+  policies: true,
+  policy_rules: true,
+}
+
+/** Their names, for what is done to an org as a whole; the type demands that none is missing. */
+export const tableNames = Object.keys(every) as (keyof Tables)[]

@@ -19,6 +19,8 @@ export type OrgRow = {
   settings: string
   /** JSON object: rate limits of this org, or that they are not enforced. */
   rate_limits: string
+  /** JSON object: what the org was founded with, so that a reset can found it again. */
+  founding: string
 }
 
 /** A host that leads to an org: `subdomain.localhost`, `127.0.0.1:4401`, a custom name. */

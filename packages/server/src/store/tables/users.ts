@@ -10,9 +10,10 @@ export type UserRow = {
   last_login: string | null
   last_updated: string
   password_changed: string | null
-  /** Folded copies of what is searched most and kept unique: lower case, without diacritics. */
+  /** The login, lower case and without diacritics, as it is kept unique; and its part before the @. */
   login_key: string
   short_login_key: string
+  /** Lower-case copies of what is searched most. */
   email_key: string
   first_name_key: string
   last_name_key: string
@@ -29,12 +30,21 @@ export type UserRow = {
   realm_id: string | null
 }
 
+/** The values of unique attributes. */
+export type UserUniqueValueRow = {
+  org_id: string
+  name: string
+  /** SHA-256, because a value may be longer than an index takes. */
+  value_hash: string
+  user_id: string
+}
+
 /** Searchable copies of the other profile attributes: one row a value, so that an array has one for each element. */
 export type UserValueRow = {
   org_id: string
   user_id: string
   name: string
-  /** Folded text, or null for a number. */
+  /** Lower-case text, at most 200 characters of it; null for a number. */
   text_value: string | null
   number_value: number | null
 }
@@ -53,6 +63,7 @@ export type UserSecretRow = {
 export type UserTables = {
   users: UserRow
   user_values: UserValueRow
+  user_unique_values: UserUniqueValueRow
   password_history: PasswordHistoryRow
   user_secrets: UserSecretRow
 }

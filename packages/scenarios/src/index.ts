@@ -1,0 +1,141 @@
+/** How every error happens: one story for each, or a place among those still pending. */
+import type { ApiCode, OAuthCondition } from '@stuntdouble/catalogue'
+import { E0000001 } from './api/E0000001.js'
+import { E0000003 } from './api/E0000003.js'
+import { E0000005 } from './api/E0000005.js'
+import { E0000006 } from './api/E0000006.js'
+import { E0000007 } from './api/E0000007.js'
+import { E0000008 } from './api/E0000008.js'
+import { E0000009 } from './api/E0000009.js'
+import { E0000010 } from './api/E0000010.js'
+import { E0000011 } from './api/E0000011.js'
+import { E0000012 } from './api/E0000012.js'
+import { E0000014 } from './api/E0000014.js'
+import { E0000016 } from './api/E0000016.js'
+import { E0000018 } from './api/E0000018.js'
+import { E0000019 } from './api/E0000019.js'
+import { E0000021 } from './api/E0000021.js'
+import { E0000022 } from './api/E0000022.js'
+import { E0000026 } from './api/E0000026.js'
+import { E0000029 } from './api/E0000029.js'
+import { E0000030 } from './api/E0000030.js'
+import { E0000031 } from './api/E0000031.js'
+import { E0000032 } from './api/E0000032.js'
+import { E0000033 } from './api/E0000033.js'
+import { E0000034 } from './api/E0000034.js'
+import { E0000035 } from './api/E0000035.js'
+import { E0000036 } from './api/E0000036.js'
+import { E0000037 } from './api/E0000037.js'
+import { E0000038 } from './api/E0000038.js'
+import { E0000047 } from './api/E0000047.js'
+import { E0000053 } from './api/E0000053.js'
+import { E0000078 } from './api/E0000078.js'
+import { E0000088 } from './api/E0000088.js'
+import { E0000089 } from './api/E0000089.js'
+import { E0000090 } from './api/E0000090.js'
+import { E0000091 } from './api/E0000091.js'
+import { E0000093 } from './api/E0000093.js'
+import { E0000094 } from './api/E0000094.js'
+import { E0000100 } from './api/E0000100.js'
+import { E0000123 } from './api/E0000123.js'
+import { E0000124 } from './api/E0000124.js'
+import { E0000125 } from './api/E0000125.js'
+import { E0000127 } from './api/E0000127.js'
+import { E0000142 } from './api/E0000142.js'
+import { E0000145 } from './api/E0000145.js'
+import { E0000170 } from './api/E0000170.js'
+import { E0000172 } from './api/E0000172.js'
+import { E0000181 } from './api/E0000181.js'
+import { E0000192 } from './api/E0000192.js'
+import { E0000211 } from './api/E0000211.js'
+import { E0000215 } from './api/E0000215.js'
+import { E0000231 } from './api/E0000231.js'
+import { E0000242 } from './api/E0000242.js'
+import { E0000243 } from './api/E0000243.js'
+import { E0000256 } from './api/E0000256.js'
+import { E0000263 } from './api/E0000263.js'
+import type { PendingApiCode, PendingOAuthCondition } from './pending.js'
+import type { ApiScenario, OAuthScenario } from './scenario.js'
+
+export type { PendingApiCode, PendingOAuthCondition } from './pending.js'
+export type {
+  ApiScenario,
+  Behaviour,
+  Body,
+  Caller,
+  Exchange,
+  OAuthScenario,
+  Power,
+  Powers,
+  RawRequest,
+  Scenario,
+  Sent,
+  World,
+} from './scenario.js'
+
+/** A code that has a story. */
+export type ToldApiCode = Exclude<ApiCode, PendingApiCode>
+export type ToldOAuthCondition = Exclude<OAuthCondition, PendingOAuthCondition>
+
+/**
+ * The stories by code. A code that is neither here nor pending, one that is both, and a file that tells of another code
+ * than its name says: none of them compiles.
+ */
+export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> } = {
+  E0000001,
+  E0000003,
+  E0000005,
+  E0000006,
+  E0000007,
+  E0000008,
+  E0000009,
+  E0000010,
+  E0000011,
+  E0000012,
+  E0000014,
+  E0000016,
+  E0000018,
+  E0000019,
+  E0000021,
+  E0000022,
+  E0000026,
+  E0000029,
+  E0000030,
+  E0000031,
+  E0000032,
+  E0000033,
+  E0000034,
+  E0000035,
+  E0000036,
+  E0000037,
+  E0000038,
+  E0000047,
+  E0000053,
+  E0000078,
+  E0000088,
+  E0000089,
+  E0000090,
+  E0000091,
+  E0000093,
+  E0000094,
+  E0000100,
+  E0000123,
+  E0000124,
+  E0000125,
+  E0000127,
+  E0000142,
+  E0000145,
+  E0000170,
+  E0000172,
+  E0000181,
+  E0000192,
+  E0000211,
+  E0000215,
+  E0000231,
+  E0000242,
+  E0000243,
+  E0000256,
+  E0000263,
+}
+
+export const oauthScenarios: { readonly [Condition in ToldOAuthCondition]: OAuthScenario<Condition> } = {}

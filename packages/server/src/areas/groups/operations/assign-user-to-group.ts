@@ -1,0 +1,22 @@
+import { nothing } from '../../../kernel/reply.js'
+import { operation } from '../../../operation/operation.js'
+import { userNamed } from '../../users/index.js'
+import { personOf, putIn } from '../membership.js'
+import { mustBeKeptByPeople } from '../rules.js'
+import { groupNamed } from '../target.js'
+
+export const assignUserToGroup = operation({
+  id: 'assignUserToGroup',
+  route: 'PUT /api/v1/groups/{groupId}/users/{userId}',
+  scope: 'okta.groups.manage',
+  errors: ['E0000006', 'E0000007'],
+  target: async (ctx, { path }) => {
+    const group = await groupNamed(ctx, path.groupId)
+    return { group, user: await userNamed(ctx, path.userId) }
+  },
+  async run(ctx, { target: { group, user } }) {
+    mustBeKeptByPeople(group)
+    await putIn(ctx, group, personOf(user))
+    return nothing()
+  },
+})

@@ -1,0 +1,38 @@
+/** The lines of the log. */
+import type { Database } from '../../store/database.js'
+import type { Cursor, Line, Span } from './model.js'
+
+export const logLines = (db: Database, orgId: string) => {
+  const lines = db.selectFrom('log_events').where('org_id', '=', orgId)
+  return {
+    /** Up to `limit` lines of the span that come after the cursor, in the span's order. */
+    read({ since, until, order, eventType }: Span, cursor: Cursor | undefined, limit: number): Promise<Line[]> {
+      let query = lines.select(['position', 'published', 'event']).where('published', '>=', since).limit(limit)
+      if (until !== undefined) query = query.where('published', '<', until)
+      if (eventType !== undefined) query = query.where('event_type', '=', eventType)
+      if (order === 'written') {
+        if (cursor !== undefined) query = query.where('position', '>', cursor.position)
+        return query.orderBy('position').execute()
+      }
+      const direction = order === 'ascending' ? 'asc' : 'desc'
+      if (cursor !== undefined) {
+        const published = new Date(cursor.publishedMs).toISOString()
+        const beyond = direction === 'asc' ? '>' : '<'
+        query = query.where((row) =>
+          row.or([
+            row('published', beyond, published),
+            row.and([row('published', '=', published), row('position', beyond, cursor.position)]),
+          ]),
+        )
+      }
+      return query.orderBy('published', direction).orderBy('position', direction).execute()
+    },
+    /** The place of the newest line; 0 before there is any. */
+    async newest(): Promise<number> {
+      const row = await lines.select('position').orderBy('position', 'desc').limit(1).executeTakeFirst()
+      return row?.position ?? 0
+    },
+    forget: (before: string) =>
+      db.deleteFrom('log_events').where('org_id', '=', orgId).where('published', '<', before).execute(),
+  }
+}

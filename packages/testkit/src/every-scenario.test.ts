@@ -1,0 +1,21 @@
+/** One test for every story: it is played, and what is heard at its end is the catalogue's. */
+import { type ApiScenario, apiScenarios, type OAuthScenario, oauthScenarios } from '@stuntdouble/scenarios'
+import { expect, test } from 'vitest'
+import { openLab } from './node-lab.js'
+import { reproduce } from './reproduce.js'
+
+const scenarios: readonly (ApiScenario | OAuthScenario)[] = [
+  ...Object.values(apiScenarios),
+  ...Object.values<OAuthScenario>(oauthScenarios),
+]
+
+for (const scenario of scenarios) {
+  const code = scenario.family === 'api' ? scenario.code : scenario.condition
+  test(`${code}: ${scenario.why}`, async () => {
+    const lab = await openLab()
+    const { holds, why } = await reproduce(scenario, lab.stage())
+    await lab.close()
+    expect(why).toBe(scenario.why)
+    expect(holds).toBe(true)
+  })
+}

@@ -1,0 +1,10 @@
+/** The server inside a test, and every error played in it. */
+export { createLab, type Lab, type LabOptions } from './lab/lab.js'
+export { quickHasher } from './lab/quick-hasher.js'
+export { seededRandom } from './lab/seeded.js'
+export { createStage, type Send, type Stage, type StageOptions, type Witness } from './lab/stage.js'
+export { openLab } from './node-lab.js'
+export { type OrgAddress, stageAt } from './org-at.js'
+export { type Reproduction, reproduce } from './reproduce.js'
+export { type OrgOptions, startOrg, type TestOrg } from './start-org.js'
+export { type Hooks, useOrg } from './use-org.js'

@@ -1,0 +1,155 @@
+/** A world with a witness: plays the part of the outside for one scenario, and remembers what was said. */
+import type { Body, Caller, Exchange, Power, Powers, RawRequest, World } from '@stuntdouble/scenarios'
+
+/** Carries one request to the org and brings the answer back, both as text. */
+export type Send = (request: {
+  method: string
+  path: string
+  headers: Readonly<Record<string, string>>
+  body: string | undefined
+}) => Promise<{ status: number; headers: Readonly<Record<string, string>>; text: string | undefined }>
+
+/** What an org knows of a refusal of its own. */
+export type Witness = {
+  /** The step of the pipeline that refused; `operation` where a room did. */
+  step: string
+  /** The operation that was asked, if the request came so far. */
+  operation: string | null
+  /** The rule that said no and the file it stands in. */
+  rule: { name: string; place: string } | null
+  /** The codes that the operation says it may refuse with; absent where the target does not tell. */
+  declared: readonly string[] | undefined
+}
+
+/** What was said and heard, with the answer as the scenario got it. */
+export type Heard = { exchange: Exchange; body: Body }
+
+export type Stage = {
+  world: World & Partial<Powers>
+  /** Oldest first. */
+  heard: readonly Heard[]
+  /** Who refused, and where it is written. Absent where the target keeps no traces. */
+  witness?(errorId: string): Promise<Witness | undefined>
+  /** Takes away what was made here. */
+  tidy(): Promise<void>
+}
+
+export type StageOptions = {
+  send: Send
+  /** The super administrator's API token. */
+  token: string
+  /** Makes a name unlike all others: `count` is the how-manieth name of this stage, from 1. */
+  unique(word: string, count: number): string
+  /** Which powers the target has beyond the API. */
+  has: ReadonlySet<Power>
+  /** How the database is turned, where it may be. */
+  database?: Powers['database']
+  witness?: Stage['witness']
+  tidy?(heard: readonly Heard[], send: Send): Promise<void>
+}
+
+export function createStage({ send, token, unique, has, database, witness, tidy }: StageOptions): Stage {
+  const heard: Heard[] = []
+  /** Secrets by the names under which a transcript may show them. */
+  const secrets = new Map([[token, '$TOKEN']])
+  const masked = (text: string) => {
+    let shown = text
+    for (const [secret, name] of secrets) shown = shown.replaceAll(secret, name)
+    return shown
+  }
+
+  async function exchange(request: RawRequest): Promise<Heard> {
+    const { method, path, headers = {}, body } = request
+    const answer = await send({ method, path, headers, body })
+    const read = bodyOf(answer.text)
+    const entry: Heard = {
+      exchange: {
+        request: {
+          method,
+          path,
+          headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, masked(value)])),
+          body: body === undefined ? undefined : masked(body),
+        },
+        answer: {
+          status: answer.status,
+          headers: answer.headers,
+          body: answer.text === undefined ? undefined : bodyOf(masked(answer.text)),
+        },
+      },
+      body: read,
+    }
+    heard.push(entry)
+    return entry
+  }
+
+  function caller(own: Readonly<Record<string, string>>): Caller {
+    const call = async (
+      method: string,
+      path: string,
+      body?: unknown,
+      headers: Readonly<Record<string, string>> = {},
+    ) => {
+      const text = body === undefined ? undefined : JSON.stringify(body)
+      const typed = text === undefined ? {} : { 'content-type': 'application/json' }
+      const all = { accept: 'application/json', ...typed, ...own, ...headers }
+      return (await exchange({ method, path, headers: all, ...(text === undefined ? {} : { body: text }) })).body
+    }
+    return {
+      get: (path, headers) => call('GET', path, undefined, headers),
+      post: (path, body, headers) => call('POST', path, body, headers),
+      put: (path, body, headers) => call('PUT', path, body, headers),
+      delete: (path, headers) => call('DELETE', path, undefined, headers),
+      raw: async (request) => (await exchange({ ...request, headers: { ...own, ...request.headers } })).exchange,
+    }
+  }
+
+  const admin = caller({ authorization: `SSWS ${token}` })
+  const powers = powersOver(admin, (made) => void secrets.set(made, `$TOKEN_${secrets.size + 1}`), database)
+  let names = 0
+  return {
+    world: {
+      admin,
+      anonymous: caller({}),
+      as: (other) => caller({ authorization: `SSWS ${other}` }),
+      unique: (word) => unique(word, ++names),
+      ...Object.fromEntries(Object.entries(powers).filter(([name]) => has.has(name as Power))),
+    },
+    heard,
+    ...(witness === undefined ? {} : { witness }),
+    tidy: async () => tidy?.(heard, send),
+  }
+}
+
+/** The powers as a caller has them over `/stuntdouble/api`; the database alone is turned by hand. */
+function powersOver(admin: Caller, isSecret: (token: string) => void, database?: Powers['database']): Partial<Powers> {
+  const control = '/stuntdouble/api'
+  return {
+    clock: {
+      async advance(duration) {
+        await admin.put(`${control}/clock`, { advance: duration })
+      },
+    },
+    outbox: (kind) => admin.get(`${control}/outbox${kind === undefined ? '' : `?kind=${kind}`}`),
+    async upstream(name, behaves) {
+      await admin.put(`${control}/upstreams/${name}`, { behaves })
+    },
+    async rateLimits(limits) {
+      await admin.put(`${control}/rate-limits`, { enforced: true, limits })
+    },
+    async token(userId) {
+      const { token } = await admin.post(`${control}/tokens`, { userId, name: 'scenario' })
+      isSecret(token)
+      return token
+    },
+    ...(database === undefined ? {} : { database }),
+  }
+}
+
+function bodyOf(text: string | undefined): Body {
+  if (text === undefined || text === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,129 @@
+/** A stage before an org that is reached by HTTP: a served Stuntdouble with its powers, or any other org without. */
+import type { Power } from '@stuntdouble/scenarios'
+import { createStage, type Heard, type Send, type Stage, type Witness } from './lab/stage.js'
+
+export type OrgAddress = {
+  /** `http://127.0.0.1:4400` */
+  url: string
+  /** A super administrator's API token. */
+  token: string
+}
+
+/** Takes a look at what the org offers, and sets the stage before it. Nothing is created by looking. */
+export async function stageAt({ url, token }: OrgAddress): Promise<Stage> {
+  const send = sendingTo(url)
+  const authorization = `SSWS ${token}`
+  const ask = async (path: string) =>
+    send({ method: 'GET', path, headers: { accept: 'application/json', authorization }, body: undefined })
+  const [health, clock] = await Promise.all([ask('/stuntdouble/health'), ask('/stuntdouble/api/clock')])
+  const isOurs = health.status === 200 && /^\s*\{/.test(health.text ?? '')
+  const powers: Power[] = [
+    ...(isOurs ? (['token'] as const) : []),
+    ...(isOurs && clock.status === 200 ? (['clock', 'outbox', 'upstream', 'rateLimits'] as const) : []),
+  ]
+  const tellDeclared = isOurs ? await declaredBy(ask) : () => undefined
+  const witness = async (errorId: string): Promise<Witness | undefined> => {
+    const found = await ask(`/stuntdouble/api/errors/${errorId}`)
+    if (found.status !== 200 || found.text === undefined) return undefined
+    const { step, operation, rule } = JSON.parse(found.text) as Omit<Witness, 'declared'>
+    return { step, operation, rule, declared: tellDeclared(operation) }
+  }
+  // Names that collide with nobody else's on a shared org, however often this is played.
+  const mark = Math.random().toString(36).slice(2, 10).padEnd(8, '0')
+  return createStage({
+    send,
+    token,
+    unique: (word, count) => `${word}${mark}${count}`,
+    has: new Set(powers),
+    ...(isOurs ? { witness } : {}),
+    tidy: (heard) => takeAway(heard, send, authorization),
+  })
+}
+
+/** What the server's own description says its operations refuse with. */
+async function declaredBy(ask: (path: string) => ReturnType<Send>) {
+  const described = await ask('/stuntdouble/openapi.json')
+  if (described.status !== 200 || described.text === undefined) return () => undefined
+  const { paths = {} } = JSON.parse(described.text) as { paths?: Record<string, Record<string, Described>> }
+  const known = new Map<string, readonly string[]>()
+  for (const { operationId, 'x-errors': errors } of Object.values(paths).flatMap((path) => Object.values(path))) {
+    if (operationId !== undefined && errors !== undefined) known.set(operationId, errors)
+  }
+  return (operation: string | null) => (operation === null ? undefined : known.get(operation))
+}
+
+type Described = { operationId?: string; 'x-errors'?: readonly string[] }
+
+const sendingTo =
+  (url: string): Send =>
+  async ({ method, path, headers, body }) => {
+    const answer = await fetch(new URL(path, url), {
+      method,
+      headers: { ...headers },
+      redirect: 'manual',
+      // As bytes: a string would be given a Content-Type that the scenario did not send.
+      ...(body === undefined ? {} : { body: new TextEncoder().encode(body) }),
+    })
+    const text = await answer.text()
+    return {
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      text: text === '' ? undefined : text,
+    }
+  }
+
+type Undo = readonly (readonly [method: string, path: string])[]
+
+/** How what a POST made is taken away again, by the path that was posted to. */
+const undoing: readonly [
+  made: RegExp,
+  undo: (path: string, body: { id?: string; primary?: { name: string } }) => Undo,
+][] = [
+  [
+    /^\/api\/v1\/users$/,
+    (path, { id }) => [
+      ['POST', `${path}/${id}/lifecycle/deactivate`],
+      ['DELETE', `${path}/${id}`],
+    ],
+  ],
+  [
+    /^\/api\/v1\/groups\/rules$/,
+    (path, { id }) => [
+      ['POST', `${path}/${id}/lifecycle/deactivate`],
+      ['DELETE', `${path}/${id}`],
+    ],
+  ],
+  [
+    /^\/api\/v1\/(groups|meta\/types\/user|iam\/roles|iam\/resource-sets)$/,
+    (path, { id }) => [['DELETE', `${path}/${id}`]],
+  ],
+  [/^\/api\/v1\/meta\/schemas\/user\/linkedObjects$/, (path, { primary }) => [['DELETE', `${path}/${primary?.name}`]]],
+]
+
+/** Removes what was made, the last first. What is gone already, or refuses to go, does not hold up the rest. */
+async function takeAway(heard: readonly Heard[], send: Send, authorization: string): Promise<void> {
+  const headers = { accept: 'application/json', authorization }
+  for (const { exchange, body } of [...heard].reverse()) {
+    const { request, answer } = exchange
+    if (request.method !== 'POST' || answer.status >= 300) continue
+    const path = request.path.split('?')[0] ?? ''
+    const attributes = attributesIn(path, request.body)
+    if (attributes !== undefined) {
+      const typed = { ...headers, 'content-type': 'application/json' }
+      await send({ method: 'POST', path, headers: typed, body: attributes })
+    }
+    const undo = undoing.find(([made]) => made.test(path))?.[1]
+    for (const [method, where] of undo?.(path, body ?? {}) ?? []) {
+      await send({ method, path: where, headers, body: undefined })
+    }
+  }
+}
+
+/** Custom attributes are removed by setting each to null. */
+function attributesIn(path: string, body: string | undefined): string | undefined {
+  if (!/^\/api\/v1\/meta\/schemas\/(user|group)\/[^/]+$/.test(path) || body === undefined) return undefined
+  const { definitions } = JSON.parse(body) as { definitions?: { custom?: { properties?: Record<string, unknown> } } }
+  const names = Object.keys(definitions?.custom?.properties ?? {})
+  const properties = Object.fromEntries(names.map((name) => [name, null]))
+  return JSON.stringify({ definitions: { custom: { id: '#custom', type: 'object', properties } } })
+}

@@ -1,0 +1,58 @@
+/** Where the server refuses: every place in its source that makes an error of the catalogue. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export type Site = {
+  /** An API code or an OAuth condition; `*` where a table of states decides which. */
+  code: string
+  /** The function that refuses. */
+  rule: string
+  /** Relative to `packages/server/src`. */
+  file: string
+  /** From 1. */
+  line: number
+}
+
+export const serverSource = new URL('../../packages/server/src/', import.meta.url)
+
+/** `apiError.E0000016(`, `oauthError.access_denied(`, `apiError[cell](`. The same pattern marks and finds a site. */
+export const raising = /\b(apiError|oauthError)(?:\.([A-Za-z]\w*)|\[([^\]]+)\])(?=\()/g
+
+/** A function, a method or an arrow that has a name, at the start of its line. */
+const naming =
+  /^\s*(?:export )?(?:(?:async )?function\*? (\w+)|(?:const|let) (\w+)(?::[^=]+)? = (?:async )?(?:\(|<|function|[a-z]\w* =>)|(?:async )?(\w+)\(.*\{$)/
+
+/** A cell of a table of states that holds the code which refuses. */
+const cell = /'(E\d{7})'/g
+
+/** All sites, by file and line. */
+export function raiseSites(): readonly Site[] {
+  return sourceFiles().flatMap((file) => sitesIn(file, readFileSync(new URL(file, serverSource), 'utf8')))
+}
+
+export function sitesIn(file: string, text: string): Site[] {
+  const sites: Site[] = []
+  let rule = ''
+  for (const [index, source] of text.split('\n').entries()) {
+    if (/^\s*(?:\/?\*|\/\/)/.test(source)) continue
+    const named = naming.exec(source)
+    const name = named?.[1] ?? named?.[2] ?? named?.[3]
+    if (name !== undefined && !keywords.has(name)) rule = name
+    const line = index + 1
+    for (const match of source.matchAll(raising)) sites.push({ code: match[2] ?? '*', rule, file, line })
+    if (file.endsWith('/lifecycle.ts')) {
+      for (const match of source.matchAll(cell)) sites.push({ code: match[1] as string, rule: 'lifecycle', file, line })
+    }
+  }
+  return sites
+}
+
+const keywords = new Set(['if', 'for', 'while', 'switch', 'catch', 'return', 'await'])
+
+function sourceFiles(): string[] {
+  const root = serverSource.pathname
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /(?<!\.test|\.d)\.ts$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
+    .sort()
+}
