@@ -21,7 +21,7 @@ export function runIt(): Operation {
     readsOnly: true,
     async run(_, { path: { code } }) {
       // Loaded at the first run: a server that is never asked to play knows no scenario.
-      const { errorNamed, playInLab, scenarioOf } = await import('./scenarios.js')
+      const [{ playInLab }, { errorNamed, scenarioOf }] = await Promise.all([import('./play.js'), import('./told.js')])
       const scenario = scenarioOf(errorNamed(code)?.code ?? '')
       if (scenario === undefined) throw apiError.E0000007({ resource: `Resource not found: ${code} (Scenario)` })
       if (playing >= playingMax) throw apiError.E0000047()

@@ -1,5 +1,4 @@
 /** The person's side of a command: where words go, what they look like there, and how the person answers. */
-import { createInterface } from 'node:readline/promises'
 import type { Readable, Writable } from 'node:stream'
 import picocolors from 'picocolors'
 
@@ -91,6 +90,7 @@ const colorsFor = (stream: Stream, env: Terminal['env']): Colors =>
 const columnsOf = (stream: Stream): number => (stream.isTTY ? Math.min(Math.max(stream.columns ?? 80, 40), 100) : 80)
 
 async function confirm(question: string, input: Readable, output: Writable): Promise<boolean> {
+  const { createInterface } = await import('node:readline/promises')
   const lines = createInterface({ input, output })
   try {
     return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim())

@@ -11,7 +11,9 @@ import { E0000010 } from './api/E0000010.js'
 import { E0000011 } from './api/E0000011.js'
 import { E0000012 } from './api/E0000012.js'
 import { E0000014 } from './api/E0000014.js'
+import { E0000015 } from './api/E0000015.js'
 import { E0000016 } from './api/E0000016.js'
+import { E0000017 } from './api/E0000017.js'
 import { E0000018 } from './api/E0000018.js'
 import { E0000019 } from './api/E0000019.js'
 import { E0000021 } from './api/E0000021.js'
@@ -29,14 +31,15 @@ import { E0000037 } from './api/E0000037.js'
 import { E0000038 } from './api/E0000038.js'
 import { E0000047 } from './api/E0000047.js'
 import { E0000053 } from './api/E0000053.js'
+import { E0000077 } from './api/E0000077.js'
 import { E0000078 } from './api/E0000078.js'
+import { E0000087 } from './api/E0000087.js'
 import { E0000088 } from './api/E0000088.js'
 import { E0000089 } from './api/E0000089.js'
 import { E0000090 } from './api/E0000090.js'
-import { E0000091 } from './api/E0000091.js'
 import { E0000093 } from './api/E0000093.js'
 import { E0000094 } from './api/E0000094.js'
-import { E0000100 } from './api/E0000100.js'
+import { E0000120 } from './api/E0000120.js'
 import { E0000123 } from './api/E0000123.js'
 import { E0000124 } from './api/E0000124.js'
 import { E0000125 } from './api/E0000125.js'
@@ -44,16 +47,18 @@ import { E0000127 } from './api/E0000127.js'
 import { E0000142 } from './api/E0000142.js'
 import { E0000145 } from './api/E0000145.js'
 import { E0000170 } from './api/E0000170.js'
+import { E0000171 } from './api/E0000171.js'
 import { E0000172 } from './api/E0000172.js'
+import { E0000179 } from './api/E0000179.js'
 import { E0000181 } from './api/E0000181.js'
-import { E0000192 } from './api/E0000192.js'
-import { E0000211 } from './api/E0000211.js'
 import { E0000215 } from './api/E0000215.js'
 import { E0000231 } from './api/E0000231.js'
+import { E0000239 } from './api/E0000239.js'
 import { E0000242 } from './api/E0000242.js'
 import { E0000243 } from './api/E0000243.js'
 import { E0000256 } from './api/E0000256.js'
 import { E0000263 } from './api/E0000263.js'
+import { E0000268 } from './api/E0000268.js'
 import type { PendingApiCode, PendingOAuthCondition } from './pending.js'
 import type { ApiScenario, OAuthScenario } from './scenario.js'
 
@@ -93,7 +98,9 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
   E0000011,
   E0000012,
   E0000014,
+  E0000015,
   E0000016,
+  E0000017,
   E0000018,
   E0000019,
   E0000021,
@@ -111,14 +118,15 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
   E0000038,
   E0000047,
   E0000053,
+  E0000077,
   E0000078,
+  E0000087,
   E0000088,
   E0000089,
   E0000090,
-  E0000091,
   E0000093,
   E0000094,
-  E0000100,
+  E0000120,
   E0000123,
   E0000124,
   E0000125,
@@ -126,16 +134,18 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
   E0000142,
   E0000145,
   E0000170,
+  E0000171,
   E0000172,
+  E0000179,
   E0000181,
-  E0000192,
-  E0000211,
   E0000215,
   E0000231,
+  E0000239,
   E0000242,
   E0000243,
   E0000256,
   E0000263,
+  E0000268,
 }
 
 export const oauthScenarios: { readonly [Condition in ToldOAuthCondition]: OAuthScenario<Condition> } = {}

@@ -31,3 +31,16 @@ export async function administrator(world: WorldWith<'token'>, type: string) {
   await world.admin.post(`/api/v1/users/${user.id}/roles`, { type })
   return world.as(await world.token(user.id))
 }
+
+/** What a new org is ordered with. */
+export const orgOrder = (world: World) => ({
+  subdomain: world.unique('double'),
+  name: world.unique('Double'),
+  edition: 'SKU',
+  admin: { profile: person(world), credentials: { password: { value: goodPassword } } },
+})
+
+/** A change of the default user schema: custom attributes by name, `null` for one that goes. */
+export const customAttributes = (properties: Readonly<Record<string, unknown>>) => ({
+  definitions: { custom: { id: '#custom', type: 'object', properties } },
+})

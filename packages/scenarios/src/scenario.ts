@@ -63,10 +63,10 @@ export interface Powers {
   }
   /** What was sent, newest first. */
   outbox(kind?: Sent['kind']): Promise<readonly Sent[]>
-  /** Changes how a neighbour of the org behaves: `mail` … */
-  upstream(name: string, behaves: Behaviour): Promise<void>
+  /** Changes how a neighbour of the org behaves: `mail` … `delayMs`: how late a slow one answers. */
+  upstream(name: string, behaves: Behaviour, delayMs?: number): Promise<void>
   /** Changes how the database behaves, which all orgs of a server share: one that `refuses` is read-only. */
-  database(behaves: Behaviour): Promise<void>
+  database(behaves: Behaviour, delayMs?: number): Promise<void>
   /** Allows so many requests a minute in the named buckets (`/api/v1/groups`), and refuses beyond that. */
   rateLimits(limits: Readonly<Record<string, number>>): Promise<void>
   /** Makes an API token that speaks for a user: what the user would do in the admin console. */

@@ -116,7 +116,14 @@ export function createApp(options: AppOptions): App {
     if (row === undefined) throw new Error(`There is no org ${orgId}.`)
     const org = orgOf(row)
     const ids = idsOf(org.idEnding)
-    return bareOf(ports, ids, org, nobody, noRequest(ids.request(), publicUrl ?? ''), orgClock(ports.clock, org.clock).now())
+    return bareOf(
+      ports,
+      ids,
+      org,
+      nobody,
+      noRequest(ids.request(), publicUrl ?? ''),
+      orgClock(ports.clock, org.clock).now(),
+    )
   }
 
   const traces = createTraces(store, places, soon)
@@ -162,7 +169,8 @@ export function createApp(options: AppOptions): App {
     publicUrl,
     unforeseen,
   })
-  const idleAt = { commits: -1 }
+  /** Where nobody else writes, an unchanged database has nothing to do before that time: being idle costs nothing. */
+  const idle = { commits: -1, untilMs: 0 }
   return {
     handle,
     worker,
@@ -171,13 +179,19 @@ export function createApp(options: AppOptions): App {
     rooms,
     systemOf,
     async tick() {
-      // Where nobody else writes, an unchanged database without work still has none: being idle costs nothing.
       const commits = store.commits()
-      if (store.exclusive && idleAt.commits === commits) return
-      const waiting = await queueRows(store.db).orgsWithWork()
-      if (waiting.length === 0) idleAt.commits = commits
-      for (const { org_id } of waiting) worker.kick(org_id)
-      if (!store.exclusive) await rateUse(store.db).forget(ports.clock.now().getTime() / 1000 - rateUseKeptSeconds)
+      const nowMs = ports.clock.now().getTime()
+      if (store.exclusive && idle.commits === commits && nowMs < idle.untilMs) return
+      let untilMs = Number.POSITIVE_INFINITY
+      for (const { org_id, due_at } of await queueRows(store.db).waiting()) {
+        const { clock, org } = await systemOf(org_id)
+        const leftMs = Date.parse(due_at) - clock.now().getTime()
+        if (leftMs <= 0) worker.kick(org_id)
+        if (org.clock.frozenAt === null || leftMs <= 0) untilMs = Math.min(untilMs, nowMs + leftMs)
+      }
+      idle.commits = commits
+      idle.untilMs = untilMs
+      if (!store.exclusive) await rateUse(store.db).forget(nowMs / 1000 - rateUseKeptSeconds)
     },
     async settled() {
       await Promise.all([worker.idle(), uses.settled()])

@@ -3,7 +3,8 @@ import { type App, createApp } from '../src/app.js'
 import { foundFirstOrg } from '../src/control/founding.js'
 import { machineDigest, machineRandom } from '../src/node/ports.js'
 import { openSqlite } from '../src/node/sqlite.js'
-import type { Hasher, Message, Ports } from '../src/ports/index.js'
+import type { Operation } from '../src/operation/operation.js'
+import type { Hasher, Mail, Message, Ports } from '../src/ports/index.js'
 import type { Store } from '../src/store/database.js'
 import { migrate } from '../src/store/migrate.js'
 
@@ -44,7 +45,18 @@ export const quickHasher: Hasher = {
 }
 
 export async function startTestHouse(
-  options: { store?: Store; hasher?: Hasher; start?: string; rateLimits?: boolean } = {},
+  options: {
+    store?: Store
+    hasher?: Hasher
+    start?: string
+    rateLimits?: boolean
+    /** With lab powers. */
+    lab?: boolean
+    /** An operation or two beside those of the rooms. */
+    extras?: readonly Operation[]
+    /** Where mail goes instead of `mail`. */
+    relay?: Mail
+  } = {},
 ): Promise<TestHouse> {
   const store = options.store ?? openSqlite({ file: ':memory:' })
   await migrate(store.db)
@@ -56,7 +68,7 @@ export async function startTestHouse(
     random: machineRandom,
     digest: machineDigest,
     hasher: options.hasher ?? quickHasher,
-    mail: { send: async (message) => void mail.push(message) },
+    mail: options.relay ?? { send: async (message) => void mail.push(message) },
     log: { line: () => {} },
   }
   const app = createApp({
@@ -65,6 +77,8 @@ export async function startTestHouse(
     places: () => undefined,
     unforeseen: (error) => faults.push(error),
     soon: () => {},
+    lab: options.lab ?? false,
+    extras: options.extras ?? [],
   })
   const token = '00testTokenOfTheAdministrator0000000000000'
   const { adminId, orgId } = await foundFirstOrg(app.runner, app.rooms, ports, {

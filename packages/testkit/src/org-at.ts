@@ -18,8 +18,8 @@ export async function stageAt({ url, token }: OrgAddress): Promise<Stage> {
   const [health, clock] = await Promise.all([ask('/stuntdouble/health'), ask('/stuntdouble/api/clock')])
   const isOurs = health.status === 200 && /^\s*\{/.test(health.text ?? '')
   const powers: Power[] = [
-    ...(isOurs ? (['token'] as const) : []),
-    ...(isOurs && clock.status === 200 ? (['clock', 'outbox', 'upstream', 'rateLimits'] as const) : []),
+    ...(isOurs ? (['token', 'rateLimits'] as const) : []),
+    ...(isOurs && clock.status === 200 ? (['clock', 'outbox', 'upstream'] as const) : []),
   ]
   const tellDeclared = isOurs ? await declaredBy(ask) : () => undefined
   const witness = async (errorId: string): Promise<Witness | undefined> => {

@@ -40,6 +40,7 @@ export async function reproduce(scenario: ApiScenario | OAuthScenario, stage: St
     status: last?.exchange.answer.status ?? null,
     why,
     ms: Math.round((performance.now() - begun) * 10) / 10,
+    // Taken now: what tidying up says afterwards is no part of the story.
     transcript: stage.heard.map(({ exchange }) => exchange),
     raisedAt: witness?.rule ?? null,
   })

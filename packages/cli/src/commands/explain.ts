@@ -5,6 +5,7 @@ import type { Flags } from '../environment.js'
 import { type KnownServer, knownServer } from '../known-server.js'
 import { indented, wrap } from '../layout.js'
 import { Failure, type Terminal, wrongUsage } from '../terminal.js'
+import { scenarioOf } from '../told.js'
 import { type Trace, traceLines, traceOf } from '../traces.js'
 import { asJson, listed, nameOf } from './errors.js'
 
@@ -136,6 +137,7 @@ const explanationJson = (entry: SearchEntry) => ({
   means: entry.explanation?.means ?? null,
   remedy: entry.explanation?.remedy ?? null,
   retry: adviceFor(entry),
+  reproducible: scenarioOf(nameOf(entry)) !== undefined,
   causes: entry.causes ?? [],
 })
 
@@ -155,6 +157,7 @@ const causesShownMax = 6
 
 function explainedText(entry: SearchEntry, { received, entries, certain, trace }: Found, terminal: Terminal): string[] {
   const { bold, dim, cyan } = terminal.outColors
+  const scenario = scenarioOf(nameOf(entry))
   const columns = terminal.columns
   const lines: string[] = []
   const section = (title: string, body: readonly string[]) => lines.push('', bold(title), ...indented(body, 2))
@@ -192,7 +195,8 @@ function explainedText(entry: SearchEntry, { received, entries, certain, trace }
     ])
   }
   section('How well this is known', paragraph(`It is ${bases[entry.basis]}.`))
-  section('See it happen', [cyan(`stuntdouble reproduce ${nameOf(entry)}`)])
+  if (scenario === undefined) section('See it happen', ['There is no scenario for it yet.'])
+  else section('See it happen', [...paragraph(scenario.why), cyan(`stuntdouble reproduce ${nameOf(entry)}`)])
   const others = entries.slice(1)
   if (others.length > 0) {
     section(

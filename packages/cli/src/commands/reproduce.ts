@@ -8,8 +8,9 @@ import type { Flags } from '../environment.js'
 import { isLoopback, knownServer, originOf } from '../known-server.js'
 import { fold, indented, wrap } from '../layout.js'
 import { whyUnreachable } from '../network.js'
-import { type AnyScenario, errorNamed, everyError, playInLab, scenarioOf } from '../scenarios.js'
+import { playInLab } from '../play.js'
 import { Failure, type Terminal, wrongUsage } from '../terminal.js'
+import { type AnyScenario, errorNamed, everyError, scenarioOf } from '../told.js'
 import { nameOf } from './errors.js'
 
 type ReproduceFlags = { all?: true; against?: string; token?: string; yes?: true; curl?: true; json?: true }
@@ -152,8 +153,9 @@ function exchangeLines({ request, answer }: Exchange, terminal: Terminal): strin
   const { cyan, dim, red, green } = terminal.outColors
   const width = terminal.columns - 4
   const lines = fold(`${request.method} ${request.path}`, terminal.columns - 2).map((line) => `  ${cyan(line)}`)
-  if (request.body !== undefined)
-    lines.push(...indented(fold(shortened(request.body), width), 4).map((line) => dim(line)))
+  if (request.body !== undefined) {
+    lines.push(...indented(fold(shortened(spacious(request.body, width)), width), 4).map((line) => dim(line)))
+  }
   const isError = answer.status >= 400
   const paint = isError ? red : green
   lines.push(`  ${paint(String(answer.status))}`)
@@ -162,6 +164,16 @@ function exchangeLines({ request, answer }: Exchange, terminal: Terminal): strin
     lines.push(...indented(fold(shortened(text), width), 4))
   }
   return lines
+}
+
+/** JSON that is too long for a line, on several. */
+function spacious(text: string, columns: number): string {
+  if (text.length <= columns) return text
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2)
+  } catch {
+    return text
+  }
 }
 
 const shortened = (text: string): string =>

@@ -1,4 +1,4 @@
-import { person } from '../preparations.js'
+import { customAttributes, person } from '../preparations.js'
 import { apiScenario } from '../scenario.js'
 
 export const E0000078 = apiScenario({
@@ -7,15 +7,8 @@ export const E0000078 = apiScenario({
   fix: 'Leave the attribute out of updates, or change its mutability in the schema.',
   async play(world) {
     const name = world.unique('stageName')
-    await world.admin.post('/api/v1/meta/schemas/user/default', {
-      definitions: {
-        custom: {
-          id: '#custom',
-          type: 'object',
-          properties: { [name]: { title: 'Stage name', type: 'string', mutability: 'IMMUTABLE' } },
-        },
-      },
-    })
+    const attribute = { title: 'Stage name', type: 'string', mutability: 'IMMUTABLE' }
+    await world.admin.post('/api/v1/meta/schemas/user/default', customAttributes({ [name]: attribute }))
     const user = await world.admin.post('/api/v1/users?activate=false', {
       profile: { ...person(world), [name]: 'Countess' },
     })

@@ -1,3 +1,4 @@
+import { customAttributes } from '../preparations.js'
 import { apiScenario } from '../scenario.js'
 
 export const E0000123 = apiScenario({
@@ -5,25 +6,16 @@ export const E0000123 = apiScenario({
   why: 'An attribute offers one list of values in `enum` and another in `oneOf`.',
   fix: 'Give each value of `enum` one entry in `oneOf` with the same `const`, and none beside.',
   async play(world) {
-    const name = world.unique('size')
-    return world.admin.post('/api/v1/meta/schemas/user/default', {
-      definitions: {
-        custom: {
-          id: '#custom',
-          type: 'object',
-          properties: {
-            [name]: {
-              title: 'Size',
-              type: 'string',
-              enum: ['small', 'large'],
-              oneOf: [
-                { const: 'small', title: 'Small' },
-                { const: 'huge', title: 'Huge' },
-              ],
-            },
-          },
-        },
-      },
-    })
+    const size = {
+      title: 'Size',
+      type: 'string',
+      enum: ['small', 'large'],
+      oneOf: [
+        { const: 'small', title: 'Small' },
+        { const: 'huge', title: 'Huge' },
+      ],
+    }
+    const change = customAttributes({ [world.unique('size')]: size })
+    return world.admin.post('/api/v1/meta/schemas/user/default', change)
   },
 })

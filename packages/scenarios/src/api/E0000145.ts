@@ -1,4 +1,4 @@
-import { person } from '../preparations.js'
+import { customAttributes, person } from '../preparations.js'
 import { apiScenario } from '../scenario.js'
 
 export const E0000145 = apiScenario({
@@ -7,16 +7,14 @@ export const E0000145 = apiScenario({
   fix: 'Give the users values of the new type, or name the attribute differently.',
   async play(world) {
     const name = world.unique('credits')
-    const define = (attribute: unknown) =>
-      world.admin.post('/api/v1/meta/schemas/user/default', {
-        definitions: { custom: { id: '#custom', type: 'object', properties: { [name]: attribute } } },
-      })
-    await define({ title: 'Credits', type: 'string' })
+    const change = (attribute: unknown) =>
+      world.admin.post('/api/v1/meta/schemas/user/default', customAttributes({ [name]: attribute }))
+    await change({ title: 'Credits', type: 'string' })
     const user = await world.admin.post('/api/v1/users?activate=false', {
       profile: { ...person(world), [name]: 'one film' },
     })
-    await define(null)
-    await define({ title: 'Credits', type: 'array', items: { type: 'string' } })
+    await change(null)
+    await change({ title: 'Credits', type: 'array', items: { type: 'string' } })
     return world.admin.get(`/api/v1/users?search=${encodeURIComponent(`id eq "${user.id}"`)}`)
   },
 })

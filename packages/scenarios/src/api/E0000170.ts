@@ -1,4 +1,4 @@
-import { goodPassword, person } from '../preparations.js'
+import { orgOrder } from '../preparations.js'
 import { apiScenario } from '../scenario.js'
 
 export const E0000170 = apiScenario({
@@ -6,13 +6,6 @@ export const E0000170 = apiScenario({
   why: 'An org is created under a subdomain that is reserved.',
   fix: 'Choose a subdomain of your own.',
   async play(world) {
-    return world.admin.post('/api/v1/orgs', {
-      subdomain: 'admin',
-      name: world.unique('Double'),
-      admin: {
-        profile: { ...person(world), mobilePhone: null },
-        credentials: { password: { value: goodPassword } },
-      },
-    })
+    return world.admin.post('/api/v1/orgs', { ...orgOrder(world), subdomain: 'admin' })
   },
 })

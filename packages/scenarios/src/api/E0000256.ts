@@ -2,10 +2,9 @@ import { apiScenario } from '../scenario.js'
 
 export const E0000256 = apiScenario({
   code: 'E0000256',
-  why: 'A search is so long that the links of its answer do not fit into a header.',
-  fix: 'Shorten the search, or split it into several.',
+  why: 'Group rules are searched for by a text so long that the links of the answer do not fit into a header.',
+  fix: 'Shorten what you ask for, or split the request.',
   async play({ admin }) {
-    const names = Array.from({ length: 400 }, (_, at) => `profile.name eq "stunt-${at}"`)
-    return admin.get(`/api/v1/groups?search=${encodeURIComponent(names.join(' or '))}`)
+    return admin.get(`/api/v1/groups/rules?search=${'stuntmen'.repeat(1200)}`)
   },
 })

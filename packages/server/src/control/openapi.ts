@@ -16,7 +16,11 @@ export function openApiOf(operations: readonly Operation[], base: string): Json 
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Stuntdouble', version: '1', description: 'What this server answers, and every code it may refuse with.' },
+    info: {
+      title: 'Stuntdouble',
+      version: '1',
+      description: 'What this server answers, and every code it may refuse with.',
+    },
     servers: [{ url: base }],
     paths,
     components: {

@@ -38,7 +38,8 @@ export function mustBeADuration(field: string, text: string): number {
 
 /** Tokens, locks and logs lean on time: it does not go back. @throws E0000001 */
 export function mustNotGoBack(field: string, to: Date, from: Date): void {
-  if (to.getTime() < from.getTime()) throw invalid(field, `The clock only moves forward, and it is ${from.toISOString()}`)
+  if (to.getTime() < from.getTime())
+    throw invalid(field, `The clock only moves forward, and it is ${from.toISOString()}`)
 }
 
 /** Years of more than four digits are no times that a client could read. @throws E0000001 */

@@ -13,6 +13,11 @@ export const orgRows = (db: Database) => ({
       .values({ host, org_id: orgId })
       .onConflict((conflict) => conflict.column('host').doUpdateSet({ org_id: orgId }))
       .execute(),
+  forgetHosts: (hosts: readonly string[]) =>
+    db
+      .deleteFrom('org_hosts')
+      .where('host', 'in', [...hosts])
+      .execute(),
   hosts: (orgId: string) => db.selectFrom('org_hosts').select('host').where('org_id', '=', orgId).execute(),
   first: () => db.selectFrom('orgs').selectAll().orderBy('position').limit(1).executeTakeFirst(),
   find: (orgId: string) => db.selectFrom('orgs').selectAll().where('id', '=', orgId).executeTakeFirst(),
@@ -32,7 +37,11 @@ export const founderRows = (db: Database) => ({
   /** Puts a hash where a placeholder stood until there was time to make it. */
   async replaceHash(placeholder: string, hash: string): Promise<void> {
     await db.updateTable('users').set({ password_hash: hash }).where('password_hash', '=', placeholder).execute()
-    await db.updateTable('password_history').set({ password_hash: hash }).where('password_hash', '=', placeholder).execute()
+    await db
+      .updateTable('password_history')
+      .set({ password_hash: hash })
+      .where('password_hash', '=', placeholder)
+      .execute()
     for (const { id, founding } of await orgRows(db).all()) {
       if (!founding.includes(placeholder)) continue
       const replaced = founding.replaceAll(placeholder, hash)

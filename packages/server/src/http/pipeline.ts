@@ -78,7 +78,10 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
   const router = createRouter<Way>([
     ...house.operations.map((operation) => {
       const [method = '', template = ''] = operation.route.split(' ')
-      return { route: operation.route, value: { operation, bucket: template.startsWith('/stuntdouble/') ? undefined : bucketOf(method, template) } }
+      return {
+        route: operation.route,
+        value: { operation, bucket: template.startsWith('/stuntdouble/') ? undefined : bucketOf(method, template) },
+      }
     }),
     ...retired.map(({ route, code }) => ({ route, value: { gone: code } })),
   ])

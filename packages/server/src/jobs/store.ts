@@ -87,7 +87,13 @@ export const queueRows = (db: Database) => ({
   finish: (id: string) => db.deleteFrom('jobs').where('id', '=', id).execute(),
   postpone: (id: string, attempts: number, dueAt: string) =>
     db.updateTable('jobs').set({ attempts, due_at: dueAt, leased_until: 0 }).where('id', '=', id).execute(),
-  orgsWithWork: () => db.selectFrom('jobs').select('org_id').distinct().execute(),
+  /** The orgs that have work, and when the first of it falls due, by the org's clock. */
+  waiting: () =>
+    db
+      .selectFrom('jobs')
+      .select((is) => ['org_id', is.fn.min('due_at').as('due_at')])
+      .groupBy('org_id')
+      .execute(),
   message: (id: string) => db.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirst(),
   async markMessage(
     id: string,

@@ -10,11 +10,12 @@ import type { Operation } from '../operation/operation.js'
 import type { Log, Ports } from '../ports/index.js'
 import { type Store, UniqueViolation } from '../store/database.js'
 import { migrate } from '../store/migrate.js'
+import { createDoors } from './doors.js'
 import { type LateHash, lateHash } from './late-hash.js'
-import { type Listening, listen } from './listener.js'
+import { type Listening, type ListenOptions, listen } from './listener.js'
 import { createHasher } from './passwords.js'
 import { createPlaces } from './places.js'
-import { machineClock, machineDigest, machineRandom } from './ports.js'
+import { machineClock, machineDigest, machineRandom, terminalLog } from './ports.js'
 import { CannotStart, cannotListen, cannotOpen, mustBeSafeToServe } from './start-problem.js'
 
 export { machineDigest, machineRandom } from './ports.js'
@@ -65,6 +66,9 @@ export type RunningServer = {
   close(): Promise<void>
 }
 
+const silent: Log = { line: () => {} }
+const faultText = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))
+
 const usualPort = 4400
 const firstSubdomain = 'stuntdouble'
 const batchMs = 50
@@ -72,7 +76,8 @@ const tickMs = 1000
 
 /** @throws CannotStart with a sentence for the person at the terminal. */
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
-  const { host = '127.0.0.1', store: where, publicUrl, extras, log = { line: () => {} } } = options
+  const { host = '127.0.0.1', store: where, publicUrl, extras } = options
+  const log = options.log ?? silent
   const lab = options.lab ?? false
   const { loopback } = mustBeSafeToServe({ host, token: options.token, adminPassword: options.adminPassword, lab })
   const ports: Ports = {
@@ -95,9 +100,14 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   })
   let handle: App['handle'] = async (call) => (await ready).handle(call)
   let listening: Listening
+  const door: Omit<ListenOptions, 'port'> = {
+    host,
+    ...(options.log === undefined ? {} : { log: options.log }),
+    ...(tls === undefined ? {} : { tls: { key: tls.key, cert: tls.cert } }),
+  }
+  const doors = createDoors((call) => handle(call), door)
   try {
-    const pem = tls === undefined ? {} : { tls: { key: tls.key, cert: tls.cert } }
-    listening = await listen((call) => handle(call), { host, port: options.port ?? usualPort, log, ...pem })
+    listening = await listen((call) => handle(call), { ...door, port: options.port ?? usualPort })
   } catch (error) {
     throw cannotListen(error, host, options.port ?? usualPort)
   }
@@ -112,14 +122,17 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       ports,
       store,
       places: createPlaces(),
-      unforeseen: (error) => log.line(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+      // A fault of ours is said even where nobody reads along.
+      unforeseen: (error) => (options.log ?? terminalLog).line(faultText(error)),
       soon: (work) => void setTimeout(work, batchMs).unref(),
       lab: loopback && (lab || where.kind === 'memory'),
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(extras === undefined ? {} : { extras }),
+      ...(loopback ? { openDoor: (subdomain: string) => doors.open(subdomain) } : {}),
     })
     const first = await firstOrg(app, store, ports, options, founder)
     const file = loopback && where.kind === 'sqlite' ? adminFile(where.directory, url, first) : null
+    if (loopback && !first.made) await doors.reopen(store)
     handle = app.handle
     answers(app)
     founder.begin(store)
@@ -138,7 +151,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       close: () => {
         closed ??= (async () => {
           clearInterval(timer)
-          await listening.close()
+          await Promise.all([listening.close(), doors.close()])
           await Promise.race([Promise.allSettled([app.settled(), founder.done()]), elapsed(closeMs)])
           await opened.close()
         })()
@@ -146,7 +159,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       },
     }
   } catch (error) {
-    await listening.close()
+    await Promise.all([listening.close(), doors.close()])
     await store?.close()
     throw cannotOpen(error, placeOf(where))
   }
@@ -256,7 +269,9 @@ function adminFile(directory: string, url: string, first: First): string | null 
   const file = join(resolve(directory), 'admin.json')
   const { org, login, password, token } = first
   if (first.made) {
-    writeFileSync(file, `${JSON.stringify({ url, org: org.subdomain, login, password, token }, null, 2)}\n`, { mode: 0o600 })
+    writeFileSync(file, `${JSON.stringify({ url, org: org.subdomain, login, password, token }, null, 2)}\n`, {
+      mode: 0o600,
+    })
     return file
   }
   let known: Record<string, unknown>

@@ -1,9 +1,10 @@
 /** The socket: bytes in, bytes out. All that is decided is decided by the app. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
+import type { Duplex } from 'node:stream'
 import type { Answer, Call } from '../http/call.js'
-import type { Log } from '../ports/index.js'
 import { bodyMax } from '../http/rules.js'
+import type { Log } from '../ports/index.js'
 
 export type Listening = { port: number; close(): Promise<void> }
 
@@ -12,37 +13,52 @@ export type ListenOptions = {
   /** 0 for any free one. */
   port: number
   tls?: { key: string; cert: string }
+  /** Told of each request in one line; absent where nobody reads along. */
   log?: Log
 }
 
+type Handle = (call: Call) => Promise<Answer>
+
+/** A client that sends its head or its body too slowly is not waited for. */
+const limits = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5000,
+  keepAliveTimeout: 30_000,
+}
+
+/** How long the rest of a body is read that nobody wants: without it the client would not see the answer. */
+const drainMs = 2000
+
 /** Starts to listen. Rejects with Node's `EADDRINUSE` where the port is taken. */
-export function listen(
-  handle: (call: Call) => Promise<Answer>,
-  { host, port, tls }: ListenOptions,
-): Promise<Listening> {
+export function listen(handle: Handle, { host, port, tls, log }: ListenOptions): Promise<Listening> {
   const scheme = tls === undefined ? 'http' : 'https'
+  const answered = log === undefined ? handle : logging(handle, log)
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     if (
       request.method === 'GET' &&
       request.headers['content-length'] === undefined &&
       request.headers['transfer-encoding'] === undefined
     ) {
-      void respond(handle, callOf(request, undefined, scheme), response)
+      respond(answered, callOf(request, undefined, scheme), request, response)
       return
     }
     readBody(request).then(
-      (body) => respond(handle, callOf(request, body, scheme), response),
+      (body) => respond(answered, callOf(request, body, scheme), request, response),
       () => response.destroy(),
     )
   }
-  const limits = { maxHeaderSize: 16 * 1024, requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 30_000 }
   const server: Server =
     tls === undefined ? createServer(limits, answer) : createTlsServer({ ...limits, ...tls }, answer)
-  server.on('clientError', (_, socket) => {
-    if (!socket.writable) return
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) {
+      socket.destroy()
+      return
+    }
     // What cannot be read as HTTP has no host and no path; the app words the refusal all the same.
     handle({ method: '', uri: '', headers: {}, body: undefined, ip: '', scheme }).then(
-      ({ status, headers, body }) => socket.end(rawAnswer(status, headers, body)),
+      (said) => lastWords(socket, rawAnswer(said)),
       () => socket.destroy(),
     )
   })
@@ -80,21 +96,30 @@ const callOf = (request: IncomingMessage, body: Call['body'], scheme: 'http' | '
   scheme,
 })
 
-async function respond(handle: (call: Call) => Promise<Answer>, call: Call, response: ServerResponse): Promise<void> {
-  const { status, headers, body } = await handle(call)
-  if (call.body === 'too-large') response.shouldKeepAlive = false
-  if (body === undefined) {
-    if (status !== 204 && status !== 304) headers.push('content-length', '0')
-    response.writeHead(status, headers)
-    response.end()
-    return
-  }
-  headers.push('content-length', String(Buffer.byteLength(body)))
-  response.writeHead(status, headers)
-  response.end(call.method === 'HEAD' ? undefined : body)
+function respond(handle: Handle, call: Call, request: IncomingMessage, response: ServerResponse): void {
+  handle(call).then(
+    ({ status, headers, body }) => {
+      if (body !== undefined) headers.push('content-length', String(Buffer.byteLength(body)))
+      else if (status !== 204 && status !== 304) headers.push('content-length', '0')
+      const sent = call.method === 'HEAD' ? undefined : body
+      if (call.body !== 'too-large') {
+        response.writeHead(status, headers)
+        response.end(sent)
+        return
+      }
+      headers.push('connection', 'close')
+      response.writeHead(status, headers)
+      if (sent !== undefined) response.write(sent)
+      const end = () => response.end()
+      request.once('end', end)
+      setTimeout(end, drainMs).unref()
+    },
+    // The app answers whatever happens; where it cannot, nothing true can be said.
+    () => response.destroy(),
+  )
 }
 
-/** The whole body, or `'too-large'` as soon as that is known: what is left of it is not waited for. */
+/** The whole body, or `'too-large'` as soon as that is known. */
 function readBody(request: IncomingMessage): Promise<Call['body']> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
@@ -115,9 +140,33 @@ function readBody(request: IncomingMessage): Promise<Call['body']> {
   })
 }
 
-function rawAnswer(status: number, headers: readonly string[], body: Answer['body']): string {
-  let head = `HTTP/1.1 ${status} Bad Request\r\nconnection: close\r\n`
+function rawAnswer({ headers, body }: Answer): string {
+  let head = 'HTTP/1.1 400 Bad Request\r\nconnection: close\r\n'
   for (let at = 0; at < headers.length; at += 2) head += `${headers[at]}: ${headers[at + 1]}\r\n`
   const text = typeof body === 'string' ? body : ''
   return `${head}content-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`
 }
+
+/** Ends the connection, but reads on for a while: a reset would take the answer with it. */
+function lastWords(socket: Duplex, text: string): void {
+  socket.on('error', () => socket.destroy())
+  socket.resume()
+  socket.end(text)
+  setTimeout(() => socket.destroy(), drainMs).unref()
+}
+
+/** `POST /api/v1/users 400 E0000001 12 ms`: never a query, which may carry a secret. */
+function logging(handle: Handle, log: Log): Handle {
+  return async (call) => {
+    const started = performance.now()
+    const answer = await handle(call)
+    const code = answer.status < 400 ? '' : (/"errorCode":"(\w+)"/.exec(String(answer.body))?.[1] ?? '')
+    const path = printable(call.uri.split('?')[0] ?? '')
+    const ms = Math.round(performance.now() - started)
+    log.line([call.method, path, answer.status, code, `${ms} ms`].filter((part) => part !== '').join(' '))
+    return answer
+  }
+}
+
+/** What is not plain text could move a terminal's cursor. */
+const printable = (text: string): string => text.replace(/[^\x20-\x7e]/g, '?').slice(0, 200)

@@ -1,5 +1,62 @@
-/** Where in the source an error was made, read from its stack. */
+/**
+ * Where in the source an error was made, read from its stack. A stack is text that V8 writes when it is first looked
+ * at, so nothing is looked at before a trace is written, and an answer is remembered by the frame it was read from.
+ */
+import { readFileSync } from 'node:fs'
+import { SourceMap } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import type { Places } from '../journal/traces.js'
+
+type Place = { name: string; place: string }
+
+/** Rooms whose functions decide; what merely carries (the runner, the router) is not the one who said no. */
+const decides = /^(?:areas|access|policy|control|kernel|oauth|signin)\/|^http\/rules\.ts$/
+
+/** As many frames are remembered as there are rules, and some. */
+const rememberedMax = 2000
+
 export function createPlaces(): Places {
-  return () => undefined
+  const maps = new Map<string, SourceMap | undefined>()
+  const remembered = new Map<string, Place | undefined>()
+
+  const mapOf = (file: string): SourceMap | undefined => {
+    if (maps.has(file)) return maps.get(file)
+    let map: SourceMap | undefined
+    try {
+      map = new SourceMap(JSON.parse(readFileSync(`${file}.map`, 'utf8')))
+    } catch {
+      // Sources are run as they are, or the bundle was moved without its map: then the frame itself is all we know.
+    }
+    maps.set(file, map)
+    return map
+  }
+
+  const placeOf = (frame: string): Place | undefined => {
+    const parts =
+      /^\s*at (?:async )?(?:(.+?) (?:\[as \w+\] )?\()?((?:file:\/\/|\/|[A-Za-z]:\\).+?):(\d+):(\d+)\)?$/.exec(frame)
+    if (parts === null) return undefined
+    const [, called = '', where = '', line = '1', column = '1'] = parts
+    const file = where.startsWith('file://') ? fileURLToPath(where) : where
+    const entry = mapOf(file)?.findEntry(Number(line) - 1, Number(column) - 1)
+    const source = entry !== undefined && 'originalSource' in entry ? entry.originalSource : file
+    const inside = /packages\/server\/src\/(.+)$/.exec(source.replaceAll('\\', '/'))?.[1] ?? insideOf(source)
+    if (inside === undefined || !decides.test(inside)) return undefined
+    return { name: called.split('.').pop() ?? '', place: inside }
+  }
+
+  return (error) => {
+    const frames = error.stack?.split('\n') ?? []
+    for (const frame of frames) {
+      if (!frame.trimStart().startsWith('at ')) continue
+      const known = remembered.get(frame)
+      const place = known ?? (remembered.has(frame) ? undefined : placeOf(frame))
+      if (remembered.size < rememberedMax) remembered.set(frame, place)
+      if (place !== undefined) return place
+    }
+    return undefined
+  }
 }
+
+/** In a bundle of another package sources are told relative to it: `../../server/src/areas/users/rules.ts`. */
+const insideOf = (source: string): string | undefined =>
+  /(?:^|\/)server\/src\/(.+)$/.exec(source)?.[1] ?? /^\.\.\/src\/(.+)$/.exec(source)?.[1]

@@ -29,13 +29,18 @@ export function cannotListen(error: unknown, host: string, port: number): unknow
 /** What a database said when it was opened. `place`: the file or address, without a password. */
 export function cannotOpen(error: unknown, place: string): unknown {
   if (error instanceof StoreTooNew) {
-    return new CannotStart(`${place} was made by a newer version of Stuntdouble: run that version, or choose other data.`)
+    return new CannotStart(
+      `${place} was made by a newer version of Stuntdouble: run that version, or choose other data.`,
+    )
   }
-  if (error instanceof StoreReadOnly) return new CannotStart(`${place} may not be written: give this user the right to.`)
+  if (error instanceof StoreReadOnly)
+    return new CannotStart(`${place} may not be written: give this user the right to.`)
   if (error instanceof StoreUnavailable) {
     const { message } = error
     if (/locked|busy/i.test(message)) {
-      return new CannotStart(`${place} is in use by another server: stop that one, or choose another folder with --data.`)
+      return new CannotStart(
+        `${place} is in use by another server: stop that one, or choose another folder with --data.`,
+      )
     }
     return new CannotStart(`${place} cannot be opened (${message}): check that it is there and may be used.`)
   }
@@ -75,7 +80,9 @@ export function mustBeSafeToServe(options: {
     throw new CannotStart(`${host} can be reached by others: give --token and --admin-password, or leave out --host.`)
   }
   if (token.length < secretMin || adminPassword.length < secretMin) {
-    throw new CannotStart(`${host} can be reached by others: --token and --admin-password need ${secretMin} characters.`)
+    throw new CannotStart(
+      `${host} can be reached by others: --token and --admin-password need ${secretMin} characters.`,
+    )
   }
   if (lab) throw new CannotStart('Lab powers are for this machine alone: leave out --lab, or leave out --host.')
   return { loopback: false }

@@ -106,7 +106,6 @@ export async function createLab(options: LabOptions): Promise<Lab> {
             body: body === undefined ? undefined : new TextEncoder().encode(body),
           }
     const answer = await app.handle({ ...call, ip: '127.0.0.1', scheme: 'http' })
-    await app.settled()
     const told: Record<string, string> = {}
     for (let at = 0; at < answer.headers.length; at += 2) {
       told[answer.headers[at] as string] ??= answer.headers[at + 1] as string
@@ -130,7 +129,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
         token,
         unique: (word, count) => `${word}${count}`,
         has: labPowers,
-        database: async (behaves) => faults.behave({ behaves }),
+        database: async (behaves, delayMs) => faults.behave({ behaves, ...(delayMs === undefined ? {} : { delayMs }) }),
         async witness(errorId) {
           faults.behave({ behaves: 'well' })
           const trace = await app.traces.find(orgId, errorId)

@@ -104,7 +104,9 @@ export function createStage({ send, token, unique, has, database, witness, tidy 
   }
 
   const admin = caller({ authorization: `SSWS ${token}` })
-  const powers = powersOver(admin, (made) => void secrets.set(made, `$TOKEN_${secrets.size + 1}`), database)
+  /** Settings of the org as they were, to be put back. */
+  const undo: Undo[] = []
+  const powers = powersOver(admin, (made) => void secrets.set(made, `$TOKEN_${secrets.size + 1}`), undo, database)
   let names = 0
   return {
     world: {
@@ -116,12 +118,24 @@ export function createStage({ send, token, unique, has, database, witness, tidy 
     },
     heard,
     ...(witness === undefined ? {} : { witness }),
-    tidy: async () => tidy?.(heard, send),
+    async tidy() {
+      const made = [...heard]
+      for (const { path, body } of undo.reverse()) await admin.put(path, body)
+      await tidy?.(made, send)
+    },
   }
 }
 
+/** A setting that is written back when the scenario is over. */
+type Undo = { path: string; body: unknown }
+
 /** The powers as a caller has them over `/stuntdouble/api`; the database alone is turned by hand. */
-function powersOver(admin: Caller, isSecret: (token: string) => void, database?: Powers['database']): Partial<Powers> {
+function powersOver(
+  admin: Caller,
+  isSecret: (token: string) => void,
+  undo: Undo[],
+  database?: Powers['database'],
+): Partial<Powers> {
   const control = '/stuntdouble/api'
   return {
     clock: {
@@ -130,11 +144,15 @@ function powersOver(admin: Caller, isSecret: (token: string) => void, database?:
       },
     },
     outbox: (kind) => admin.get(`${control}/outbox${kind === undefined ? '' : `?kind=${kind}`}`),
-    async upstream(name, behaves) {
-      await admin.put(`${control}/upstreams/${name}`, { behaves })
+    async upstream(name, behaves, delayMs) {
+      await admin.put(`${control}/upstreams/${name}`, { behaves, delayMs })
+      undo.push({ path: `${control}/upstreams/${name}`, body: { behaves: 'well' } })
     },
     async rateLimits(limits) {
-      await admin.put(`${control}/rate-limits`, { enforced: true, limits })
+      const path = `${control}/rate-limits`
+      const { enforced, limits: before } = await admin.get(path)
+      await admin.put(path, { enforced: true, limits })
+      undo.push({ path, body: { enforced, limits: before } })
     },
     async token(userId) {
       const { token } = await admin.post(`${control}/tokens`, { userId, name: 'scenario' })

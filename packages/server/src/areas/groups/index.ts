@@ -1,6 +1,7 @@
 /** Groups and who is in them. */
+import type { Context } from '../../operation/context.js'
 import type { Room, Subscriber } from '../../operation/operation.js'
-import { foundGroups } from './founding.js'
+import { valuesOf } from './input.js'
 import { addGroup } from './operations/add-group.js'
 import { assignUserToGroup } from './operations/assign-user-to-group.js'
 import { deleteGroup } from './operations/delete-group.js'
@@ -10,6 +11,7 @@ import { listGroups } from './operations/list-groups.js'
 import { listUserGroups } from './operations/list-user-groups.js'
 import { replaceGroup } from './operations/replace-group.js'
 import { unassignUserFromGroup } from './operations/unassign-user-from-group.js'
+import { folded } from './rules.js'
 import { groups } from './store.js'
 
 export { expands } from './input.js'
@@ -29,6 +31,33 @@ export {
 export type { Group, GroupName, GroupType } from './model.js'
 export { mustBeACursor } from './rules.js'
 export { groupNamed } from './target.js'
+
+/** The groups that a new org has before anybody makes one. */
+const builtIn = [
+  { built_in: 'everyone', name: 'Everyone', description: 'All users in your organization' },
+  {
+    built_in: 'administrators',
+    name: 'Okta Administrators',
+    description: 'Okta manages this group, which contains all administrators in your organization.',
+  },
+] as const
+
+async function foundGroups(ctx: Context): Promise<void> {
+  for (const { built_in, ...profile } of builtIn) {
+    const group = {
+      id: ctx.ids.next('group'),
+      org_id: ctx.org.id,
+      type: 'BUILT_IN' as const,
+      built_in,
+      created: ctx.now,
+      last_updated: ctx.now,
+      last_membership_updated: ctx.now,
+      name_key: folded(profile.name),
+      profile: JSON.stringify(profile),
+    }
+    await groups(ctx.db, ctx.org.id).insert(group, valuesOf(profile))
+  }
+}
 
 /**
  * A deleted user leaves every group. A deactivated one stays, as Okta has it: whoever is activated again is where they

@@ -312,8 +312,11 @@ export const groups = (db: Database, orgId: string) => ({
 })
 
 /** Everyone's members are not stored, and so the time of its last newcomer is that person's own. */
-const membershipUpdated = (newest: string): RawBuilder<string> =>
-  sql<string>`case when ${sql.ref('groups.built_in')} = 'everyone' and ${sql.ref('groups.last_membership_updated')} < ${newest} then ${newest} else ${sql.ref('groups.last_membership_updated')} end`
+function membershipUpdated(newest: string): RawBuilder<string> {
+  const stored = sql.ref('groups.last_membership_updated')
+  const isOlder = sql`${sql.ref('groups.built_in')} = 'everyone' and ${stored} < ${newest}`
+  return sql<string>`case when ${isOlder} then ${newest} else ${stored} end`
+}
 
 const times: Readonly<Record<string, string>> = { created: 'groups.created', lastUpdated: 'groups.last_updated' }
 
@@ -327,9 +330,10 @@ function sortValueOf({ by, numeric }: ListAsked['sort'], newest: string): RawBui
   const column = sql.ref(numeric ? 'value.number_value' : 'value.text_key')
   // What has no value comes first, whichever database is asked.
   const none = numeric ? sql.lit(-1e300) : sql.lit('')
-  return sql<
-    string | number
-  >`coalesce((select min(${column}) from ${sql.table('group_values')} as value where ${sql.ref('value.org_id')} = ${sql.ref('groups.org_id')} and ${sql.ref('value.group_id')} = ${sql.ref('groups.id')} and ${sql.ref('value.name')} = ${name}), ${none})`
+  const ofGroup = sql`${sql.ref('value.org_id')} = ${sql.ref('groups.org_id')}
+    and ${sql.ref('value.group_id')} = ${sql.ref('groups.id')} and ${sql.ref('value.name')} = ${name}`
+  const least = sql`select min(${column}) from ${sql.table('group_values')} as value where ${ofGroup}`
+  return sql<string | number>`coalesce((${least}), ${none})`
 }
 
 type Groups = ExpressionBuilder<Tables, 'groups'>

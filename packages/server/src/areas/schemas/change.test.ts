@@ -21,11 +21,9 @@ const refusal = (change: Parameters<typeof changedBy>[0], definition: Definition
 
 describe('a custom attribute', () => {
   it('is completed with what Okta adds, in the order in which Okta prints it', () => {
-    const made = changedBy(
-      custom({ shoe: { type: 'string', maxLength: 20, required: false, title: 'Shoe' } }),
-      {},
-      false,
-    )
+    const permissions = [{ action: 'READ_ONLY', principal: 'SELF' }]
+    const sent = { permissions, type: 'string', maxLength: 20, required: false, title: 'Shoe' }
+    const made = changedBy(custom({ shoe: sent }), {}, false)
     expect(JSON.stringify(made.custom.shoe)).toBe(
       '{"title":"Shoe","type":"string","mutability":"READ_WRITE","scope":"NONE","maxLength":20,' +
         '"permissions":[{"principal":"SELF","action":"READ_ONLY"}]}',

@@ -6,6 +6,7 @@ import { inOrder, printedBase } from './merged.js'
 import type { Definition, PrintedAttribute, PrintedAttributes, StoredSchema } from './model.js'
 import * as must from './rules.js'
 import { profileValues, schemas, userSchemas } from './store.js'
+import { groupSchema, userSchemaNamed } from './target.js'
 
 /** Names of attributes, by what became of them. */
 export type Changed = {
@@ -107,14 +108,18 @@ function equal(one: unknown, other: unknown): boolean {
 }
 
 /**
- * Changes a schema in the operation's transaction, so that of two changes neither is lost.
+ * Changes a schema, in the operation's transaction. Of two changes at once neither is lost: the row is claimed before it is
+ * read.
  *
  * A removed attribute is remembered while profiles hold values of it: Okta leaves them where they are, which shows
  * when an attribute of that name is made anew with another type (E0000145).
  */
-export async function changeSchema(ctx: Context, schema: StoredSchema, change: SchemaChange): Promise<StoredSchema> {
-  const { typeId } = schema
+export async function changeSchema(ctx: Context, asked: StoredSchema, change: SchemaChange): Promise<StoredSchema> {
+  const { typeId } = asked
   const ofGroups = typeId === ''
+  const rows = schemas(ctx.db, ctx.org.id)
+  await rows.claim(asked.id, ctx.now)
+  const schema = ofGroups ? await groupSchema(ctx) : await userSchemaNamed(ctx, asked.id)
   const { custom, base, added, changed, removed, madeUnique } = changedBy(change, schema.definition, ofGroups)
   if (madeUnique.length > 0) await mustHoldNoValuesTwice(ctx, typeId, madeUnique)
   const retired = new Set(schema.definition.retired)
@@ -125,14 +130,13 @@ export async function changeSchema(ctx: Context, schema: StoredSchema, change: S
     ...(Object.keys(base).length > 0 ? { base } : {}),
     ...(retired.size > 0 ? { retired: [...retired] } : {}),
   }
-  const { now } = ctx
-  await schemas(ctx.db, ctx.org.id).update(schema.id, definition, now)
+  await rows.update(schema.id, definition)
   ctx.journal.record({
     type: ofGroups ? 'directory.group_schema.update' : 'directory.user_profile.update',
     targets: [{ id: schema.id, type: 'Schema', alternateId: schema.name, displayName: schema.title }],
     debug: { typeId, added, changed, removed },
   })
-  return { ...schema, definition, lastUpdated: now }
+  return { ...schema, definition }
 }
 
 /** A unique attribute is one across all user types that make it unique. */

@@ -47,14 +47,33 @@ const memberOrder = [
   'externalNamespace',
 ] as const
 
+/** The same for the objects inside of an attribute, or inside of a list in it. */
+const innerOrder: Readonly<Record<string, readonly string[]>> = {
+  items: ['type', 'enum', 'oneOf'],
+  oneOf: ['const', 'title'],
+  permissions: ['principal', 'action'],
+  master: ['type', 'priority'],
+}
+
 /** Members in Okta's order; what is null, or `required: false`, is not printed. */
-export function inOrder(attribute: PrintedAttribute): PrintedAttribute {
+export const inOrder = (attribute: PrintedAttribute): PrintedAttribute => {
+  const { required, ...others } = attribute
+  return picked(required === true ? attribute : others, memberOrder)
+}
+
+function picked(given: PrintedAttribute, members: readonly string[]): PrintedAttribute {
   const printed: Record<string, unknown> = {}
-  for (const member of memberOrder) {
-    const value = attribute[member]
-    if (value !== undefined && value !== null && !(member === 'required' && value === false)) printed[member] = value
+  for (const member of members) {
+    const value = given[member]
+    if (value !== undefined && value !== null) printed[member] = inner(value, innerOrder[member])
   }
   return printed
+}
+
+function inner(value: unknown, members: readonly string[] | undefined): unknown {
+  if (members === undefined || typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((each) => inner(each, members))
+  return picked(value as PrintedAttribute, members)
 }
 
 const noneRetired: ReadonlySet<string> = new Set()

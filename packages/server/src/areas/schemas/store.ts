@@ -92,10 +92,18 @@ export const schemas = (db: Database, orgId: string) => ({
         definition: JSON.stringify(schema.definition),
       })
       .execute(),
-  update: (id: string, definition: Definition, lastUpdated: string) =>
+  /** Keeps other changes of this schema waiting until the transaction ends. */
+  claim: (id: string, lastUpdated: string) =>
     db
       .updateTable('profile_schemas')
-      .set({ definition: JSON.stringify(definition), last_updated: lastUpdated })
+      .set({ last_updated: lastUpdated })
+      .where('org_id', '=', orgId)
+      .where('id', '=', id)
+      .execute(),
+  update: (id: string, definition: Definition) =>
+    db
+      .updateTable('profile_schemas')
+      .set({ definition: JSON.stringify(definition) })
       .where('org_id', '=', orgId)
       .where('id', '=', id)
       .execute(),

@@ -7,7 +7,7 @@ import { type PreparedCredentials, preparedPassword, rememberPassword } from './
 import { policyFor } from './credentials/passwords.js'
 import { mustBeOldEnough } from './credentials/rules.js'
 import type { ChangedUser } from './input.js'
-import { asTarget, moved } from './lifecycle/index.js'
+import { asTarget, moved, signsInElsewhere } from './lifecycle/index.js'
 import type { Profile, User, UserStatus } from './model.js'
 import { mustBeOpenToChange, mustBeOursToChange, mustBeWritable, mustFit, mustNotBeInActivation } from './rules.js'
 import { profileOf, save } from './save.js'
@@ -89,6 +89,13 @@ export async function written(
       }),
       ...((setsPassword || body.credentials?.provider != null) &&
         credentials && { provider_type: credentials.providerType, provider_name: credentials.providerName }),
+      // Whoever signs in elsewhere from now on has nothing left to sign in with here.
+      ...(credentials !== undefined &&
+        signsInElsewhere({ provider_type: credentials.providerType }) && {
+          password_hash: null,
+          recovery_question: null,
+          recovery_answer_hash: null,
+        }),
     },
     after,
     schema,

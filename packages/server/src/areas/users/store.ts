@@ -58,7 +58,7 @@ export type Patience = {
   walk: number
 }
 
-const usual: Patience = { probe: 1000, walk: 20_000 }
+const usual: Patience = { probe: 1000, walk: 10_000 }
 /** More than there are: a limit that keeps a subquery apart, so that it is answered from the index it names. */
 const all = 1_000_000_000
 
@@ -135,34 +135,30 @@ export const users = (db: Database, orgId: string, { probe, walk }: Patience = u
      */
     async idsWithin(span: Span, after: string, count: number): Promise<string[]> {
       const { field } = span
-      if (field.kind === 'column' && !field.indexed) {
-        return readIds(sql`select id from users where org_id = ${orgId} and id > ${after} and ${within(span)}
-          order by id limit ${count}`)
+      const { table, id, named, distinct } = placeOf(span)
+      if (field.kind === 'id' || span.equals !== undefined || (field.kind === 'column' && !field.indexed)) {
+        return readIds(sql`select ${distinct} ${id} as id from ${table} where org_id = ${orgId} ${named}
+          and ${within(span)} and ${id} > ${after} order by ${id} limit ${count}`)
       }
-      if (field.kind === 'id' || span.equals !== undefined) {
-        const { table, id, named } = placeOf(span)
-        return readIds(sql`select distinct ${id} as id from ${table} where org_id = ${orgId} ${named} and ${within(span)}
-          and ${id} > ${after} order by ${id} limit ${count}`)
-      }
-      const { table, id, named } = placeOf(span)
       const inIndex = sql`from ${table} where org_id = ${orgId} ${named} and ${within(span)}`
       const few = await readIds(sql`select ${id} as id ${inIndex} limit ${probe + 1}`)
-      if (few.length <= probe)
+      if (few.length <= probe) {
         return [...new Set(few)]
           .filter((each) => each > after)
           .sort()
           .slice(0, count)
-
+      }
       const passed = sql`from users where org_id = ${orgId} and id > ${after} order by id limit ${walk}`
       const met = await readIds(
         field.kind === 'column'
           ? sql`select id from (select id, ${sql.ref(field.column)} ${passed}) as passed where ${within(span)}
               order by id limit ${count}`
           : sql`select id from (select id ${passed}) as passed where exists (select 1 from user_values
-              where org_id = ${orgId} and user_id = passed.id ${named} and ${within(span)}) order by id limit ${count}`,
+              where org_id = ${orgId} and user_id = passed.id ${named} and ${within(span, 'of-one-user')})
+              order by id limit ${count}`,
       )
       if (met.length === count) return met
-      return readIds(sql`select distinct id from (select ${id} as id ${inIndex} limit ${all}) as found
+      return readIds(sql`select ${distinct} id from (select ${id} as id ${inIndex} limit ${all}) as found
         where id > ${after} order by id limit ${count}`)
     },
 
@@ -229,25 +225,36 @@ export const users = (db: Database, orgId: string, { probe, walk }: Patience = u
   }
 }
 
-/** Where the values of a span's field lie. */
+/** Where the values of a span's field lie. A user has one value in a row, and may have more among the others. */
 function placeOf({ field }: Span) {
-  if (field.kind !== 'values') return { table: sql.table('users'), id: sql.ref('id'), named: sql`` }
-  return { table: sql.table('user_values'), id: sql.ref('user_id'), named: sql`and name = ${field.name}` }
+  return field.kind === 'values'
+    ? {
+        table: sql.table('user_values'),
+        id: sql.ref('user_id'),
+        named: sql`and name = ${field.name}`,
+        distinct: sql`distinct`,
+      }
+    : { table: sql.table('users'), id: sql.ref('id'), named: sql``, distinct: sql`` }
 }
 
-/** The condition that a value lies within a span. */
-function within({ field, equals, from, to, contains }: Span): RawBuilder<unknown> {
+/**
+ * The condition that a value lies within a span. Asked `of-one-user`, the value is an expression rather than a column:
+ * the few values of the user are looked through, where an index of all values would be read for each user anew.
+ */
+function within({ field, equals, from, to, contains }: Span, asked?: 'of-one-user'): RawBuilder<unknown> {
   const column = sql.ref(
     field.kind === 'column' ? field.column : field.kind === 'id' ? 'id' : field.number ? 'number_value' : 'text_value',
   )
-  if (equals !== undefined) return sql`${column} = ${equals}`
+  const ofOne = field.kind === 'values' && field.number ? sql`${column} + 0` : sql`${column} || ''`
+  const value = asked === undefined ? column : ofOne
+  if (equals !== undefined) return sql`${value} = ${equals}`
   const conditions: RawBuilder<unknown>[] = []
   if (from !== undefined)
-    conditions.push(from.included ? sql`${column} >= ${from.value}` : sql`${column} > ${from.value}`)
-  if (to !== undefined) conditions.push(to.included ? sql`${column} <= ${to.value}` : sql`${column} < ${to.value}`)
+    conditions.push(from.included ? sql`${value} >= ${from.value}` : sql`${value} > ${from.value}`)
+  if (to !== undefined) conditions.push(to.included ? sql`${value} <= ${to.value}` : sql`${value} < ${to.value}`)
   if (contains !== undefined) {
     const pattern = `%${contains.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-    conditions.push(sql`${column} like ${pattern} escape '\\'`)
+    conditions.push(sql`${value} like ${pattern} escape '\\'`)
   }
   return conditions.length === 0 ? sql`1 = 1` : sql.join(conditions, sql` and `)
 }

@@ -15,7 +15,12 @@ export const listOrgs = operation({
     const seen = rows[0]?.id === ctx.org.id ? rows : rows.filter(({ id }) => id === ctx.org.id)
     return ok(
       await Promise.all(
-        seen.map(async (row) => orgView(row, (await orgRows(ctx.db).hosts(row.id)).map(({ host }) => host))),
+        seen.map(async (row) =>
+          orgView(
+            row,
+            (await orgRows(ctx.db).hosts(row.id)).map(({ host }) => host),
+          ),
+        ),
       ),
     )
   },

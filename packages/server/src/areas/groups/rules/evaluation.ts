@@ -1,10 +1,17 @@
 /** Asks rules about people, and puts each into the groups that the rules want them in. */
 import type { Context } from '../../../operation/context.js'
-import { type Expression, type GroupFact, holds, parseExpression } from '../../../policy/expression/index.js'
+import {
+  type AttributeType,
+  type Expression,
+  type GroupFact,
+  holds,
+  parseExpression,
+} from '../../../policy/expression/index.js'
 import type { RowOf } from '../../../store/database.js'
+import { userSchemas } from '../../schemas/index.js'
 import { type Group, groupsOf, letGoByRule, mustBeAGroup, nameOf, personOf, putInByRule } from '../index.js'
 import type { ActiveRule, GroupRule } from './model.js'
-import { evaluateEveryone, groupRules } from './store.js'
+import { evaluateEveryone, groupRules, releaseMembers } from './store.js'
 
 type UserRow = RowOf<'users'>
 
@@ -150,4 +157,25 @@ export async function evaluatePortion(ctx: Context, after: string, readRules: Ru
   if (some.length === portion && last !== undefined) {
     ctx.later({ kind: evaluateEveryone, payload: { after: last.id } })
   }
+}
+
+/** Takes out whom nobody else holds there; for more than a thousand memberships a job goes on. */
+export async function release(ctx: Context, rule: { id: string; name: string }): Promise<void> {
+  const rows = groupRules(ctx.db, ctx.org.id)
+  const held = await rows.heldByRule(rule.id, atOnceMax)
+  for (const { user_id: userId, group_id: groupId } of held) {
+    await rows.letGo(rule.id, userId, groupId)
+    const user = await rows.person(userId)
+    if (user !== undefined) await letGoByRule(ctx, await mustBeAGroup(ctx, groupId), personOf(user), rule)
+  }
+  if (held.length === atOnceMax) ctx.later({ kind: releaseMembers, payload: { id: rule.id, name: rule.name } })
+}
+
+/** What a rule may ask for: the attributes of every user type. What a person's type does not have is null for them. */
+export async function userAttributesOf(ctx: Context): Promise<ReadonlyMap<string, AttributeType>> {
+  const known = new Map<string, AttributeType>()
+  for (const { attributes } of (await userSchemas(ctx)).values()) {
+    for (const { name, type } of attributes.values()) known.set(name, type)
+  }
+  return known
 }

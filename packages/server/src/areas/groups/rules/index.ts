@@ -1,6 +1,14 @@
 /** Group rules: expressions that put people into groups. */
+import type { Context } from '../../../operation/context.js'
 import type { Room, Subscriber } from '../../../operation/operation.js'
-import { createRuleReader, evaluateAll, evaluatePerson, evaluatePortion, type RuleReader } from './evaluation.js'
+import {
+  createRuleReader,
+  evaluateAll,
+  evaluatePerson,
+  evaluatePortion,
+  type RuleReader,
+  release,
+} from './evaluation.js'
 import { ruleTarget } from './events.js'
 import { activateGroupRule } from './operations/activate-group-rule.js'
 import { createGroupRule } from './operations/create-group-rule.js'
@@ -9,11 +17,12 @@ import { deleteGroupRule } from './operations/delete-group-rule.js'
 import { getGroupRule } from './operations/get-group-rule.js'
 import { listGroupRules } from './operations/list-group-rules.js'
 import { replaceGroupRule } from './operations/replace-group-rule.js'
-import { release, releaseMembers } from './release.js'
 import { limits } from './rules.js'
-import { evaluateEveryone, groupRules } from './store.js'
+import { evaluateEveryone, groupRules, releaseMembers } from './store.js'
 
-export { isFilledByRules } from './filled.js'
+/** Whether any rule, at work or not, fills this group; such a group may not be given a role. */
+export const isFilledByRules = async (ctx: Context, groupId: string): Promise<boolean> =>
+  (await groupRules(ctx.db, ctx.org.id).thatFill(groupId)).length > 0
 
 /** Whoever is new, changed, or in other groups than before is looked at anew. What rules did themselves is settled. */
 const peopleChange = (readRules: RuleReader): Subscriber => ({

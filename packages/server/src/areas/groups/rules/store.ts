@@ -5,6 +5,8 @@ import type { GroupRule } from './model.js'
 
 /** The work that goes through the people of an org. */
 export const evaluateEveryone = 'group-rules.evaluate'
+/** The work that goes on with letting go of a deleted rule's members. */
+export const releaseMembers = 'group-rules.release'
 
 const byId = compiled((db, orgId: string, id: string) =>
   db.selectFrom('group_rules').selectAll().where('org_id', '=', orgId).where('id', '=', id),

@@ -11,7 +11,7 @@ import { defaultActions, defaultSettings } from './password-policy.js'
 import { passwordPolicies } from './store.js'
 
 export { type CredentialsBody, credentialsBody } from './input.js'
-export { isImported, type PreparedCredentials } from './model.js'
+export type { PreparedCredentials } from './model.js'
 export { preparedPassword, rememberPassword } from './passwords.js'
 
 export const userCredentialsRoom = (): Room => ({

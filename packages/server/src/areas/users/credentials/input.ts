@@ -10,6 +10,7 @@ import {
   optional,
   text,
 } from '../../../kernel/schema.js'
+import { questionLengthMax } from './model.js'
 import { passwordLengthMax } from './password-policy.js'
 
 /** A hash to import; what each algorithm needs of it is a rule, not a shape. */
@@ -51,9 +52,6 @@ export const changePasswordBody = object({
   newPassword,
   revokeSessions: optional(boolean()),
 })
-
-/** Okta's limit for a question and for its answer, in characters. */
-const questionLengthMax = 100
 
 export const changeRecoveryQuestionBody = object({
   password: presentPassword,

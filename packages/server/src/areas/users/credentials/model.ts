@@ -40,5 +40,8 @@ export function encodedImport(hash: ImportedHash): string {
   return `${importPrefix}${algorithm.replace('-', '').toLowerCase()}$${salt}$${saltOrder}$${value}`
 }
 
+/** Okta's limit for a question and for its answer, in characters. */
+export const questionLengthMax = 100
+
 /** What is compared of a recovery answer: neither case nor the space around it. */
 export const normalizedAnswer = (answer: string): string => answer.trim().toLowerCase()

@@ -3,7 +3,7 @@ import { apiError, cause } from '@stuntdouble/catalogue'
 import { signsInElsewhere } from '../lifecycle/index.js'
 import type { User } from '../model.js'
 import type { CredentialsBody } from './input.js'
-import type { ImportedHash } from './model.js'
+import { type ImportedHash, questionLengthMax } from './model.js'
 import { isTooYoung, type PasswordPolicy, type Person, unmet } from './password-policy.js'
 
 /** How a new password relates to those that were in use. */
@@ -138,9 +138,6 @@ export function mustBeAWholeQuestion(question: string | undefined, answer: strin
   const causes = [...missing.map((field) => cause.blank(field)), ...tooLong.map((field) => cause.tooLong(field))]
   if (causes.length > 0) throw apiError.E0000001({ field: 'recovery_question' }, { causes })
 }
-
-/** Okta's limit for a question and for its answer, in characters. */
-const questionLengthMax = 100
 
 /** Both or neither: `forgot_password` sets a password or sends a link, never half of one. */
 export function mustBeWhole(body: { password?: unknown; recovery_question?: unknown }): void {

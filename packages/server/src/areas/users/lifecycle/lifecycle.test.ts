@@ -59,28 +59,31 @@ const plays: Record<Verb, { path: string; body?: unknown; columns?: Partial<User
 }
 
 describe.each(Object.keys(lifecycle) as Verb[])('%s', (verb) => {
-  test.each(Object.keys(lifecycle[verb]) as UserStatus[])('of a user who is %s goes as the table says', async (status) => {
-    const { path, body, columns } = plays[verb]
-    const id = await person({
-      status,
-      password_hash: passwordHash,
-      recovery_question: 'Which colour?',
-      recovery_answer_hash: answerHash,
-      ...columns,
-    })
-    const answer = await house.call('POST', `/api/v1/users/${id}/${path}`, body)
-    const cell = lifecycle[verb][status]
-    const code = typeof cell === 'object' ? cell.refuses : cell in apiErrors ? cell : undefined
-    if (code === undefined) {
-      if (verb !== 'lockOut') expect(answer.status).toBe(200)
-      expect((await rowOf(id)).status).toBe(cell)
-    } else {
-      expect(answer).toMatchObject({ status: apiErrors[code as 'E0000007'].status, body: { errorCode: code } })
-      const causes = typeof cell === 'object' && 'cause' in cell ? [{ errorSummary: cell.cause }] : []
-      expect(answer.body.errorCauses).toEqual(causes)
-      expect((await rowOf(id)).status).toBe(status)
-    }
-  })
+  test.each(Object.keys(lifecycle[verb]) as UserStatus[])(
+    'of a user who is %s goes as the table says',
+    async (status) => {
+      const { path, body, columns } = plays[verb]
+      const id = await person({
+        status,
+        password_hash: passwordHash,
+        recovery_question: 'Which colour?',
+        recovery_answer_hash: answerHash,
+        ...columns,
+      })
+      const answer = await house.call('POST', `/api/v1/users/${id}/${path}`, body)
+      const cell = lifecycle[verb][status]
+      const code = typeof cell === 'object' ? cell.refuses : cell in apiErrors ? cell : undefined
+      if (code === undefined) {
+        if (verb !== 'lockOut') expect(answer.status).toBe(200)
+        expect((await rowOf(id)).status).toBe(cell)
+      } else {
+        expect(answer).toMatchObject({ status: apiErrors[code as 'E0000007'].status, body: { errorCode: code } })
+        const causes = typeof cell === 'object' && 'cause' in cell ? [{ errorSummary: cell.cause }] : []
+        expect(answer.body.errorCauses).toEqual(causes)
+        expect((await rowOf(id)).status).toBe(status)
+      }
+    },
+  )
 })
 
 describe('activation', () => {
@@ -139,7 +142,10 @@ describe('deactivation', () => {
       failed_attempts: 3,
     })
     await house.call('POST', `/api/v1/users/${id}/lifecycle/reset_password?sendEmail=false`)
-    expect(await house.call('POST', `/api/v1/users/${id}/lifecycle/deactivate`)).toMatchObject({ status: 200, body: {} })
+    expect(await house.call('POST', `/api/v1/users/${id}/lifecycle/deactivate`)).toMatchObject({
+      status: 200,
+      body: {},
+    })
     expect(await rowOf(id)).toMatchObject({
       status: 'DEPROVISIONED',
       password_hash: null,
@@ -182,7 +188,11 @@ test('a step is written into the log under its name', async () => {
   for (const step of ['suspend', 'unsuspend', 'reset_factors', 'deactivate']) {
     await house.call('POST', `/api/v1/users/${id}/lifecycle/${step}`)
   }
-  const rows = await house.store.db.selectFrom('log_events').select(['event_type', 'event']).orderBy('position').execute()
+  const rows = await house.store.db
+    .selectFrom('log_events')
+    .select(['event_type', 'event'])
+    .orderBy('position')
+    .execute()
   const types = rows.filter(({ event }) => event.includes(id)).map(({ event_type }) => event_type)
   expect(types).toEqual([
     'user.lifecycle.create',

@@ -130,12 +130,12 @@ export const lifecycle = {
     SUSPENDED: notLockedOut,
     DEPROVISIONED: notLockedOut,
   },
-  // Whoever cannot sign in anyhow is not locked out of anything.
+  // Whoever cannot sign in anyhow is not locked out of anything; and unlocking must not end what a reset began.
   lockOut: {
     STAGED: 'STAGED',
     PROVISIONED: 'PROVISIONED',
     ACTIVE: 'LOCKED_OUT',
-    RECOVERY: 'LOCKED_OUT',
+    RECOVERY: 'RECOVERY',
     LOCKED_OUT: 'LOCKED_OUT',
     PASSWORD_EXPIRED: 'LOCKED_OUT',
     SUSPENDED: 'SUSPENDED',

@@ -1,5 +1,10 @@
 /** The steps that more than one operation takes. */
-import { accountLockedMessage, activationMessage, reactivationMessage, userDeactivatedMessage } from '../../../delivery/index.js'
+import {
+  accountLockedMessage,
+  activationMessage,
+  reactivationMessage,
+  userDeactivatedMessage,
+} from '../../../delivery/index.js'
 import { day, later, minute } from '../../../kernel/time.js'
 import type { Context } from '../../../operation/context.js'
 import type { JobHandler } from '../../../operation/operation.js'

@@ -1,10 +1,11 @@
 import { matches, mustBeAskable, standardDialect } from '../../../../kernel/filter/index.js'
 import { pageAsked, pageOf } from '../../../../kernel/page.js'
 import { page } from '../../../../kernel/reply.js'
+import type { Context } from '../../../../operation/context.js'
 import { operation } from '../../../../operation/operation.js'
-import { groupNamed } from '../../index.js'
+import { groupNamed, namesOfGroups, personOf } from '../../index.js'
 import { listQuery, searchable } from '../input.js'
-import { namesOfOwners } from '../names.js'
+import type { GroupOwner } from '../model.js'
 import { mustBeACursor } from '../rules.js'
 import { groupOwners } from '../store.js'
 import { ownerView } from '../view.js'
@@ -39,4 +40,13 @@ function typesAsked(search: string | undefined): readonly string[] {
   if (search === undefined || search === '') return types
   const filter = mustBeAskable(search, searchable, standardDialect)
   return types.filter((type) => matches(filter, () => type, { caseSensitive: false }))
+}
+
+/** What owners are called now, and not when they were made owners, by id. */
+async function namesOfOwners(ctx: Context, owners: readonly GroupOwner[]): Promise<ReadonlyMap<string, string>> {
+  const idsOf = (type: GroupOwner['owner_type']) =>
+    owners.filter(({ owner_type }) => owner_type === type).map(({ owner_id }) => owner_id)
+  const people = await groupOwners(ctx.db, ctx.org.id).people(idsOf('USER'))
+  const names = new Map(people.map((user) => [user.id, personOf(user).displayName]))
+  return new Map([...names, ...(await namesOfGroups(ctx, idsOf('GROUP')))])
 }

@@ -2,7 +2,7 @@ import { ok } from '../../../../kernel/reply.js'
 import { operation } from '../../../../operation/operation.js'
 import { translating } from '../../../../store/database.js'
 import { mustBeAGroup } from '../../index.js'
-import { userAttributesOf } from '../attributes.js'
+import { userAttributesOf } from '../evaluation.js'
 import { ruleTarget } from '../events.js'
 import { ruleBody } from '../input.js'
 import {

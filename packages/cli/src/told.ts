@@ -1,7 +1,6 @@
-/** Which errors can be reproduced, and where. */
+/** Which errors can be reproduced: the stories by the names people use. */
 import { listErrors } from '@stuntdouble/catalogue'
 import { type ApiScenario, apiScenarios, type OAuthScenario, oauthScenarios } from '@stuntdouble/scenarios'
-import { openLab, type Reproduction, reproduce, type Stage } from '@stuntdouble/testkit'
 
 export type AnyScenario = ApiScenario | OAuthScenario
 
@@ -20,17 +19,4 @@ export const everyError = (): readonly { family: 'api' | 'oauth'; code: string }
 export function scenarioOf(code: string): AnyScenario | undefined {
   const told: Readonly<Record<string, AnyScenario>> = { ...apiScenarios, ...oauthScenarios }
   return told[code]
-}
-
-/** Plays a scenario in an org of its own, in this process, and leaves nothing behind. */
-export async function playInLab(
-  scenario: AnyScenario,
-  stageOf: (lab: Awaited<ReturnType<typeof openLab>>) => Stage = (lab) => lab.stage(),
-): Promise<Reproduction> {
-  const lab = await openLab()
-  try {
-    return await reproduce(scenario, stageOf(lab))
-  } finally {
-    await lab.close()
-  }
 }

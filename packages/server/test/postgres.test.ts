@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openPostgres } from '../src/node/postgres.js'
+import { StoreReadOnly, StoreUnavailable } from '../src/store/database.js'
+import { migrate } from '../src/store/migrate.js'
+import {
+  ask,
+  bundleServer,
+  type Postgres,
+  person,
+  type ServerBundle,
+  type ServerProcess,
+  startPostgres,
+} from './processes.js'
+import { storeContract } from './store-contract.js'
+
+let postgres: Postgres
+beforeAll(async () => {
+  postgres = await startPostgres()
+}, 60_000)
+afterAll(() => postgres?.stop())
+
+storeContract('PostgreSQL', async () => openPostgres({ url: await postgres.database('contract') }))
+
+test('a server that cannot be reached is told apart from one that may only be read', async () => {
+  const nowhere = openPostgres({ url: 'postgres://postgres:postgres@127.0.0.1:1/none' })
+  await expect(nowhere.db.selectFrom('orgs').selectAll().execute()).rejects.toBeInstanceOf(StoreUnavailable)
+  await nowhere.close()
+  const url = await postgres.database('standby')
+  const store = openPostgres({ url })
+  await migrate(store.db)
+  await store.close()
+  const standby = openPostgres({ url: `${url}?options=-c%20default_transaction_read_only%3Don` })
+  await expect(standby.transaction((db) => db.deleteFrom('users').execute())).rejects.toBeInstanceOf(StoreReadOnly)
+  await standby.close()
+})
+
+describe('two servers on one database', () => {
+  let bundle: ServerBundle
+  let one: ServerProcess
+  let two: ServerProcess
+  beforeAll(async () => {
+    bundle = await bundleServer()
+    const url = await postgres.database('cluster')
+    const options = { port: 0, store: { kind: 'postgres', url }, token: 'the-token-of-both-servers' } as const
+    // Both at once, on an empty database: one makes the org, the other finds it.
+    ;[one, two] = await Promise.all([bundle.start(options), bundle.start(options)])
+  }, 60_000)
+  afterAll(async () => {
+    await Promise.all([one?.end('SIGTERM'), two?.end('SIGTERM')])
+    bundle?.remove()
+  })
+
+  test('serve one org', async () => {
+    const [here, there] = await Promise.all([one, two].map((server) => ask(server, 'GET', '/api/v1/users/me')))
+    expect(here?.status).toBe(200)
+    expect(there?.body.id).toBe(here?.body.id)
+  })
+
+  test('agree on who has a login', async () => {
+    const answers = await Promise.all(
+      [one, two, one, two].map((server) =>
+        ask(server, 'POST', '/api/v1/users?activate=false', person('same@example.com')),
+      ),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400])
+  })
+
+  test('forget a revoked token together', async () => {
+    const made = (
+      await ask(one, 'POST', '/stuntdouble/api/tokens', { login: 'admin@stuntdouble.example', name: 'brief' })
+    ).body
+    const brief = { url: two.url, token: made.token }
+    expect((await ask(brief, 'GET', '/api/v1/users/me')).status).toBe(200)
+    expect((await ask(one, 'DELETE', `/api/v1/api-tokens/${made.id}`)).status).toBe(204)
+    expect((await ask(brief, 'GET', '/api/v1/users/me')).body.errorCode).toBe('E0000011')
+  })
+
+  test('count requests together, so that a limit is a limit', async () => {
+    const wanted = { enforced: true, limits: { '/api/v1/groups': 6 } }
+    expect((await ask(two, 'PUT', '/stuntdouble/api/rate-limits', wanted)).status).toBe(200)
+    const answers = []
+    // A window may end in between; twice the limit and one more are too many for any two.
+    for (let request = 0; request < 13; request++) {
+      answers.push(await ask(request % 2 === 0 ? one : two, 'GET', '/api/v1/groups?limit=1'))
+    }
+    expect(answers.map(({ status }) => status)).toContain(429)
+    expect((await ask(one, 'PUT', '/stuntdouble/api/rate-limits', { enforced: false, limits: {} })).status).toBe(200)
+  })
+})
