@@ -115,8 +115,8 @@ export function publishedOperations(): readonly Published[] | undefined {
   if (!existsSync(surface)) return undefined
   type Row = { api: string; tier: number; method: string; path: string; operationId: string }
   const { operations } = JSON.parse(readFileSync(surface, 'utf8')) as { operations: readonly Row[] }
-  return operations
-    .filter(({ api }) => apis.includes(api))
+  return apis
+    .flatMap((name) => operations.filter(({ api }) => api === name))
     .map(({ api, tier, method, path, operationId }) => ({ api, tier: String(tier), method, path, id: operationId }))
 }
 
@@ -130,7 +130,7 @@ export function listedOperations(): readonly Published[] {
   for (const text of readFileSync(apiDocument, 'utf8').split('\n')) {
     api = /^## (\w+)/.exec(text)?.[1] ?? api
     const [, , tier = '', method = '', path = '', id = ''] = row.exec(text) ?? []
-    if (path !== '') listed.push({ api, tier, method, path, id })
+    if (path !== '') listed.push({ api, tier, method, path: path.replaceAll('\\|', '|'), id })
   }
   return listed
 }
@@ -163,7 +163,7 @@ export function apiCoverage(published: readonly Published[], served: ReadonlySet
       '|---|---|---|---|',
       ...of(api).map((operation) => {
         const { tier, method, path, id } = operation
-        return `| ${isServed(operation) ? '✓ ' : ''}| ${tier} | ${method} \`${path}\` | ${id} |`
+        return `| ${isServed(operation) ? '✓ ' : ''}| ${tier} | ${method} \`${path.replaceAll('|', '\\|')}\` | ${id} |`
       }),
     ]),
     '',

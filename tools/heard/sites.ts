@@ -18,9 +18,9 @@ export const serverSource = new URL('../../packages/server/src/', import.meta.ur
 /** `apiError.E0000016(`, `oauthError.access_denied(`, `apiError[cell](`. The same pattern marks and finds a site. */
 export const raising = /\b(apiError|oauthError)(?:\.([A-Za-z]\w*)|\[([^\]]+)\])(?=\()/g
 
-/** A function, a method or an arrow that has a name, at the start of its line. */
+/** A function or named arrow at the left edge; a method, or a member that is an arrow, within an object. */
 const naming =
-  /^\s*(?:export )?(?:(?:async )?function\*? (\w+)|(?:const|let) (\w+)(?::[^=]+)? = (?:async )?(?:\(|<|function|[a-z]\w* =>)|(?:async )?(\w+)\(.*\{$)/
+  /^(?:export )?(?:(?:async )?function\*? (\w+)|const (\w+)[^=]*= (?:async )?(?:\(|<|\w+ =>))|^ +(?:(?:async )?(\w+)\(.*\{$|(\w+): (?:async )?(?:\(.*\)|\w+) =>)/
 
 /** A cell of a table of states that holds the code which refuses. */
 const cell = /'(E\d{7})'/g
@@ -36,7 +36,7 @@ export function sitesIn(file: string, text: string): Site[] {
   for (const [index, source] of text.split('\n').entries()) {
     if (/^\s*(?:\/?\*|\/\/)/.test(source)) continue
     const named = naming.exec(source)
-    const name = named?.[1] ?? named?.[2] ?? named?.[3]
+    const name = named?.slice(1).find((found) => found !== undefined)
     if (name !== undefined && !keywords.has(name)) rule = name
     const line = index + 1
     for (const match of source.matchAll(raising)) sites.push({ code: match[2] ?? '*', rule, file, line })

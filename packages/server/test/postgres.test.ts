@@ -2,15 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPostgres } from '../src/node/postgres.js'
 import { StoreReadOnly, StoreUnavailable } from '../src/store/database.js'
 import { migrate } from '../src/store/migrate.js'
-import {
-  ask,
-  bundleServer,
-  type Postgres,
-  person,
-  type ServerBundle,
-  type ServerProcess,
-  startPostgres,
-} from './processes.js'
+import { ask, bundleServer, person, type ServerBundle, type ServerProcess } from './processes.js'
+import { type Postgres, startPostgres } from './real-postgres.js'
 import { storeContract } from './store-contract.js'
 
 let postgres: Postgres

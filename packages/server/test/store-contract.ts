@@ -50,14 +50,12 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     })
 
     test('forgets everything a rejected transaction did', async () => {
-      const commits = store.commits()
       const refused = store.transaction(async (db) => {
         await db.insertInto('api_tokens').values(token('lost')).execute()
         throw new Error('refused')
       })
       await expect(refused).rejects.toThrow('refused')
       expect(await names()).toEqual([])
-      expect(store.commits()).toBe(commits)
     })
 
     test('goes on after a statement of a transaction was refused', async () => {

@@ -19,7 +19,7 @@ export function groupText(
   return (
     `{"id":"${group.id}","created":"${group.created}","lastUpdated":"${group.last_updated}",` +
     `"lastMembershipUpdated":"${membershipUpdated}","objectClass":["okta:user_group"],"type":"${group.type}",` +
-    `"profile":${shown(group.profile, schema)},${stats === undefined ? '' : embedded(stats)}` +
+    `"profile":${shownProfile(group.profile, schema)},${stats === undefined ? '' : embedded(stats)}` +
     `"_links":{"logo":[${logo('medium')},${logo('large')}],"users":{"href":"${self}/users"},"apps":{"href":"${self}/apps"}}}`
   )
 }
@@ -28,8 +28,8 @@ export function groupText(
 const embedded = ({ usersCount }: GroupStats): string =>
   `"_embedded":{"stats":{"usersCount":${usersCount},"appsCount":0,"groupPushMappingsCount":0,"hasAdminPrivlege":false}},`
 
-/** The profile without the values of attributes that the schema no longer has. */
-function shown(profile: string, schema: ProfileSchema): string {
+/** A stored profile without the values of attributes that its schema no longer has. */
+export function shownProfile(profile: string, schema: ProfileSchema): string {
   if (schema.retired.size === 0) return profile
   const kept = Object.entries(JSON.parse(profile) as Record<string, unknown>).filter(([name, value]) => {
     const attribute = schema.attributes.get(name)
