@@ -18,9 +18,16 @@ export const serverSource = new URL('../../packages/server/src/', import.meta.ur
 /** `apiError.E0000016(`, `oauthError.access_denied(`, `apiError[cell](`. The same pattern marks and finds a site. */
 export const raising = /\b(apiError|oauthError)(?:\.([A-Za-z]\w*)|\[([^\]]+)\])(?=\()/g
 
-/** A function or named arrow at the left edge; a method, or a member that is an arrow, within an object. */
-const naming =
-  /^(?:export )?(?:(?:async )?function\*? (\w+)|const (\w+)[^=]*= (?:async )?(?:\(|<|\w+ =>))|^ +(?:(?:async )?(\w+)\(.*\{$|(\w+): (?:async )?(?:\(.*\)|\w+) =>)/
+/** How a function is named: as itself or as an arrow at the left edge, as a method or a member within an object. */
+const namings = [
+  /^(?:export )?(?:async )?function\*? (\w+)/,
+  /^(?:export )?const (\w+)[^=]*= (?:async )?(?:\(|<|\w+ =>)/,
+  /^ +(?:async )?(\w+)\(.*\{$/,
+  /^ +(\w+): (?:async )?(?:\(.*\)|\w+) =>/,
+]
+
+const nameIn = (source: string): string | undefined =>
+  namings.map((naming) => naming.exec(source)?.[1]).find((name) => name !== undefined && !keywords.has(name))
 
 /** A cell of a table of states that holds the code which refuses. */
 const cell = /'(E\d{7})'/g
@@ -35,9 +42,7 @@ export function sitesIn(file: string, text: string): Site[] {
   let rule = ''
   for (const [index, source] of text.split('\n').entries()) {
     if (/^\s*(?:\/?\*|\/\/)/.test(source)) continue
-    const named = naming.exec(source)
-    const name = named?.slice(1).find((found) => found !== undefined)
-    if (name !== undefined && !keywords.has(name)) rule = name
+    rule = nameIn(source) ?? rule
     const line = index + 1
     for (const match of source.matchAll(raising)) sites.push({ code: match[2] ?? '*', rule, file, line })
     if (file.endsWith('/lifecycle.ts')) {

@@ -14,6 +14,9 @@ export type AdminFile = { url: string; org: string; login: string; password: str
 
 export const usualDirectory = '.stuntdouble'
 
+/** Where a server that was started here keeps its things. */
+export const dataDirectory = ({ env }: Terminal): string => env.STUNTDOUBLE_DATA || usualDirectory
+
 /** Reads `admin.json` of a data directory; undefined where there is none. */
 export function adminFile(directory: string): AdminFile | undefined {
   const file = join(directory, 'admin.json')
@@ -36,9 +39,9 @@ export function adminFile(directory: string): AdminFile | undefined {
  */
 export function knownServer(
   { url, token }: { url?: string; token?: string },
-  { env }: Terminal,
+  terminal: Terminal,
 ): KnownServer | undefined {
-  const admin = adminFile(env.STUNTDOUBLE_DATA || usualDirectory)
+  const admin = adminFile(dataDirectory(terminal))
   const asked = url === undefined ? admin?.url : originOf(url)
   const known = token ?? (admin !== undefined && asked === originOf(admin.url) ? admin.token : undefined)
   if (asked === undefined) return undefined

@@ -1,7 +1,7 @@
 /** Asking a server why it refused: the trace behind an `errorId`. */
 import type { KnownServer } from './known-server.js'
 import { indented, labelled, wrap } from './layout.js'
-import { whyUnreachable } from './network.js'
+import { unreachable } from './network.js'
 import { Failure, type Terminal } from './terminal.js'
 
 /** `GET /stuntdouble/api/errors/{errorId}`. */
@@ -31,7 +31,8 @@ const waitMsMax = 5_000
  * Asks the server for the trace; undefined where it has none.
  * @throws Failure where the server cannot be reached, or refuses.
  */
-export async function traceOf(errorId: string, { url, token }: KnownServer): Promise<Trace | undefined> {
+export async function traceOf(errorId: string, server: KnownServer, terminal: Terminal): Promise<Trace | undefined> {
+  const { url, token } = server
   let response: Response
   try {
     response = await fetch(`${url}/stuntdouble/api/errors/${encodeURIComponent(errorId)}`, {
@@ -39,9 +40,7 @@ export async function traceOf(errorId: string, { url, token }: KnownServer): Pro
       signal: AbortSignal.timeout(waitMsMax),
     })
   } catch (error) {
-    throw new Failure(
-      `${url} does not answer (${whyUnreachable(error)}). Start it with \`stuntdouble serve\`, or name another with --url.`,
-    )
+    throw unreachable(server, error, terminal)
   }
   if (response.status === 404) return undefined
   if (response.status === 401 || response.status === 403) {

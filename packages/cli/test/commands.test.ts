@@ -1,4 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
+import { promisify } from 'node:util'
 import { type RunningServer, startServer } from '@stuntdouble/server/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run } from './screen.js'
@@ -132,7 +133,7 @@ describe('explain', () => {
       const { code, err } = await run(['explain', 'oaeAAAAAAAAAAAAAAAAAAAAAA', '--url', url, '--token', secret])
       return `${code} ${err}`
     }
-    expect(await ask(server.url, token)).toContain('1 stuntdouble: ' + server.url + ' does not remember')
+    expect(await ask(server.url, token)).toContain(`1 stuntdouble: ${server.url} does not remember`)
     expect(await ask(server.url, 'wrong')).toContain('does not take this token')
     expect(await ask('http://127.0.0.1:1', token)).toContain('does not answer (')
   })
@@ -193,7 +194,8 @@ describe('reproduce', () => {
     async () => {
       const { out } = await run(['reproduce', 'E0000016', '--curl'])
       const env = { PATH: process.env.PATH ?? '', URL: server.url, TOKEN: token }
-      const said = execFileSync('sh', ['-c', out], { env }).toString()
+      // The server answers in this very process, so the script is not waited for in a way that stops it.
+      const { stdout: said } = await promisify(execFile)('sh', ['-c', out], { env })
       expect(said).toContain('"errorCode":"E0000016"')
       expect(said.trimEnd().split('\n').at(-1)).toBe('403')
     },

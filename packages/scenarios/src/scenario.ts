@@ -69,6 +69,8 @@ export interface Powers {
   database(behaves: Behaviour, delayMs?: number): Promise<void>
   /** Allows so many requests a minute in the named buckets (`/api/v1/groups`), and refuses beyond that. */
   rateLimits(limits: Readonly<Record<string, number>>): Promise<void>
+  /** The org may be left changed: what the scenario does there, nobody can undo by calling the API. */
+  disposable: true
   /** Makes an API token that speaks for a user: what the user would do in the admin console. */
   token(userId: string): Promise<string>
 }

@@ -83,6 +83,8 @@ export async function ask(
     method,
     headers: {
       authorization: `SSWS ${token}`,
+      // A connection that is kept could be one to a server that has ended meanwhile.
+      connection: 'close',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...headers,
     },

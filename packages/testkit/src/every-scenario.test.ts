@@ -17,5 +17,5 @@ for (const scenario of scenarios) {
     await lab.close()
     expect(why).toBe(scenario.why)
     expect(holds).toBe(true)
-  })
+  }, 60_000)
 }

@@ -19,7 +19,7 @@ export async function stageAt({ url, token }: OrgAddress): Promise<Stage> {
   const isOurs = health.status === 200 && /^\s*\{/.test(health.text ?? '')
   const powers: Power[] = [
     ...(isOurs ? (['token', 'rateLimits'] as const) : []),
-    ...(isOurs && clock.status === 200 ? (['clock', 'outbox', 'upstream'] as const) : []),
+    ...(isOurs && clock.status === 200 ? (['clock', 'outbox', 'upstream', 'disposable'] as const) : []),
   ]
   const tellDeclared = isOurs ? await declaredBy(ask) : () => undefined
   const witness = async (errorId: string): Promise<Witness | undefined> => {

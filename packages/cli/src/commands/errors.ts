@@ -54,11 +54,12 @@ export const asJson = (row: Listing) =>
 export function listed(row: SearchEntry | Listing, { outColors, columns }: Terminal): string[] {
   const { bold, dim } = outColors
   const [about, text] = row.family === 'api' ? [row.title, row.summary] : [row.error, row.description]
-  const lead = `${nameOf(row)}  ${row.status}  `
-  const [first = '', ...rest] = wrap(about, columns - lead.length)
-  return [
-    bold(nameOf(row)) + lead.slice(nameOf(row).length) + first,
-    ...indented(rest, lead.length),
-    ...indented(wrap(text, columns - 4), 4).map((line) => dim(line)),
-  ]
+  const name = nameOf(row)
+  const beside = `${name}  ${row.status}  ${about}`
+  // Some conditions have names that leave no room beside them.
+  const head =
+    beside.length <= columns
+      ? [bold(name) + beside.slice(name.length)]
+      : [bold(name), ...indented(wrap(`${row.status} ${about}`, columns - 4), 4)]
+  return [...head, ...indented(wrap(text, columns - 4), 4).map((line) => dim(line))]
 }

@@ -64,7 +64,7 @@ async function find(
         `Only the server that answered with ${received.errorId} can tell more: name it with --url and --token.`,
       )
     }
-    const trace = await traceOf(received.errorId, server)
+    const trace = await traceOf(received.errorId, server, terminal)
     if (trace === undefined) {
       throw new Failure(`${server.url} does not remember ${received.errorId}. It keeps the last 10,000 for 7 days.`)
     }
@@ -94,7 +94,7 @@ async function traceIfKnown(
 ): Promise<Trace | undefined> {
   try {
     const server: KnownServer | undefined = knownServer(target, terminal)
-    return server === undefined ? undefined : await traceOf(errorId, server)
+    return server === undefined ? undefined : await traceOf(errorId, server, terminal)
   } catch (error) {
     if (mustAnswer || !(error instanceof Failure)) throw error
     return undefined

@@ -7,7 +7,7 @@ import { curlScript } from '../curl.js'
 import type { Flags } from '../environment.js'
 import { isLoopback, knownServer, originOf } from '../known-server.js'
 import { fold, indented, wrap } from '../layout.js'
-import { whyUnreachable } from '../network.js'
+import { unreachable } from '../network.js'
 import { playInLab } from '../play.js'
 import { Failure, type Terminal, wrongUsage } from '../terminal.js'
 import { type AnyScenario, errorNamed, everyError, scenarioOf } from '../told.js'
@@ -65,7 +65,7 @@ async function playerFor({ against, token, yes }: ReproduceFlags, terminal: Term
     try {
       stage = await stageAt(server)
     } catch (error) {
-      throw new Failure(`${server.url} does not answer (${whyUnreachable(error)}).`)
+      throw unreachable(server, error, terminal)
     }
     return play(scenario, stage)
   }
@@ -183,7 +183,14 @@ const shortened = (text: string): string =>
 const runMark = 'r0u0n0'
 
 /** The powers that are calls, so that a script can have them too. */
-const calledPowers: ReadonlySet<Power> = new Set<Power>(['clock', 'outbox', 'upstream', 'rateLimits', 'token'])
+const calledPowers: ReadonlySet<Power> = new Set<Power>([
+  'clock',
+  'outbox',
+  'upstream',
+  'rateLimits',
+  'disposable',
+  'token',
+])
 
 async function printScript(code: string, scenario: AnyScenario | undefined, terminal: Terminal): Promise<number> {
   if (scenario === undefined) throw new Failure(`There is no scenario for ${code} yet.`)

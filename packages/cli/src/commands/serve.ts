@@ -162,10 +162,11 @@ function welcome(server: RunningServer, terminal: Terminal): string[] {
   const lines = [`${bold('Stuntdouble')} is at ${cyan(server.url)}`, ...keys(server, terminal)]
   if (server.firstStart) {
     const token = server.token ?? '<token>'
+    const trusting = server.trust === null ? '' : `--cacert ${server.trust} `
     lines.push(
       '',
       '  Try:',
-      `    ${cyan(`curl -H 'Authorization: SSWS ${token}' ${server.url}/api/v1/users`)}`,
+      `    ${cyan(`curl ${trusting}-H 'Authorization: SSWS ${token}' ${server.url}/api/v1/users`)}`,
       `    ${cyan('npx stuntdouble errors rate limit')}`,
       `    ${cyan('npx stuntdouble reproduce E0000016')}`,
     )

@@ -5,7 +5,7 @@ export const E0000088 = apiScenario({
   code: 'E0000088',
   why: 'An org is created under the subdomain of one that was made a minute ago.',
   fix: 'Choose a subdomain that no org has.',
-  needs: ['clock'],
+  needs: ['clock', 'disposable'],
   async play(world) {
     const order = orgOrder(world)
     await world.admin.post('/api/v1/orgs', order)

@@ -5,6 +5,7 @@ export const E0000179 = apiScenario({
   code: 'E0000179',
   why: 'A user is created without a value that is required and comes from another system alone.',
   fix: 'Import the user from that system, or make the attribute optional, or let the org be its source.',
+  needs: ['disposable'],
   async play(world) {
     const name = world.unique('guildNumber')
     const master = { type: 'OVERRIDE', priority: [{ type: 'APP', value: '0oa0stunts0guild0app' }] }

@@ -39,6 +39,7 @@ export function mustBeALiveToken(found: TokenFound | undefined, now: string): To
 }
 
 /** Permission is asked before the target is looked up, so that ids cannot be probed by those who may not read. */
-export function mustBeAllowed(caller: Caller, scope: Scope): void {
-  if (!mayUse(caller.roles, scope)) throw apiError.E0000006()
+export function mustBeAllowed(caller: Caller, scope: Scope, sufficient?: Scope): void {
+  if (mayUse(caller.roles, scope) || (sufficient !== undefined && mayUse(caller.roles, sufficient))) return
+  throw apiError.E0000006()
 }

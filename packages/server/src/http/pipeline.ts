@@ -149,7 +149,7 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
         headers: call.headers,
       }
       const bare = bareOf(house.ports, house.idsOf(org.idEnding), org, caller, request, at)
-      if (operation.scope !== undefined) mustBeAllowed(caller, operation.scope)
+      if (operation.scope !== undefined) mustBeAllowed(caller, operation.scope, operation.sufficient)
 
       progress.step = 'operation'
       const query = queryOf(operation, queryStart === -1 ? '' : call.uri.slice(queryStart + 1))
@@ -179,6 +179,8 @@ function bodyOf(operation: Operation, call: Call, hasBody: boolean, progress: Pr
   progress.bodyText = text
   const value = must.mustBeJson(text)
   if (value === null) return operation.input?.bodyOptional ? nothingRead : must.mustHaveABody()
+  // A list is an object to JavaScript, and to the library of schemas; it is none to whoever wrote the body.
+  if (Array.isArray(value) && schema.type !== 'array') must.mustHaveABody()
   const parsed = parse(schema, value)
   return parsed.kind === 'unbound' ? must.mustHaveABody() : parsed
 }

@@ -131,7 +131,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       ...(loopback ? { openDoor: (subdomain: string) => doors.open(subdomain) } : {}),
     })
     const first = await firstOrg(app, store, ports, options, founder)
-    const file = loopback && where.kind === 'sqlite' ? adminFile(where.directory, url, first) : null
+    const file = loopback && where.kind === 'sqlite' ? adminFile(where.directory, url, first, options.adminPassword) : null
     if (loopback && !first.made) await doors.reopen(store)
     handle = app.handle
     answers(app)
@@ -265,9 +265,10 @@ async function knownOrg(
 }
 
 /** What the CLI reads: where the server is and who may do everything there. For its owner's eyes alone. */
-function adminFile(directory: string, url: string, first: First): string | null {
+function adminFile(directory: string, url: string, first: First, given: string | undefined): string | null {
   const file = join(resolve(directory), 'admin.json')
-  const { org, login, password, token } = first
+  const { org, login, token } = first
+  const password = given ?? first.password
   if (first.made) {
     writeFileSync(file, `${JSON.stringify({ url, org: org.subdomain, login, password, token }, null, 2)}\n`, {
       mode: 0o600,

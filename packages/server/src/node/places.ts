@@ -39,24 +39,33 @@ export function createPlaces(): Places {
     const file = where.startsWith('file://') ? fileURLToPath(where) : where
     const entry = mapOf(file)?.findEntry(Number(line) - 1, Number(column) - 1)
     const source = entry !== undefined && 'originalSource' in entry ? entry.originalSource : file
-    const inside = /packages\/server\/src\/(.+)$/.exec(source.replaceAll('\\', '/'))?.[1] ?? insideOf(source)
-    if (inside === undefined || !decides.test(inside)) return undefined
-    return { name: called.split('.').pop() ?? '', place: inside }
+    const inside = insideOf(source.replaceAll('\\', '/'))
+    const name = called.split('.').pop() ?? ''
+    return inside !== undefined && (isRule(name) || decides.test(inside)) ? { name, place: inside } : undefined
+  }
+  const remembering = (frame: string): Place | undefined => {
+    if (remembered.has(frame)) return remembered.get(frame)
+    const place = placeOf(frame)
+    if (remembered.size < rememberedMax) remembered.set(frame, place)
+    return place
   }
 
   return (error) => {
-    const frames = error.stack?.split('\n') ?? []
-    for (const frame of frames) {
+    let first: Place | undefined
+    for (const frame of error.stack?.split('\n') ?? []) {
       if (!frame.trimStart().startsWith('at ')) continue
-      const known = remembered.get(frame)
-      const place = known ?? (remembered.has(frame) ? undefined : placeOf(frame))
-      if (remembered.size < rememberedMax) remembered.set(frame, place)
-      if (place !== undefined) return place
+      const place = remembering(frame)
+      if (place === undefined) continue
+      // A helper may do the raising; the rule that asked it to, in the same file, is the one who said no.
+      if (isRule(place.name) && (first === undefined || first.place === place.place)) return place
+      first ??= place
     }
-    return undefined
+    return first
   }
 }
 
-/** In a bundle of another package sources are told relative to it: `../../server/src/areas/users/rules.ts`. */
+const isRule = (name: string): boolean => name.startsWith('must')
+
+/** Relative to the sources of this package, from wherever a source map of any package stands. */
 const insideOf = (source: string): string | undefined =>
   /(?:^|\/)server\/src\/(.+)$/.exec(source)?.[1] ?? /^\.\.\/src\/(.+)$/.exec(source)?.[1]

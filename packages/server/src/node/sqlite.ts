@@ -106,7 +106,8 @@ function committingTogether(
             for (const answer of answers) answer()
           },
           (error: unknown) => {
-            for (const { reject } of batch) reject(error)
+            // Before the first could begin there is no batch: the database is closed or gone, for all who ask.
+            for (const { reject } of batch.length > 0 ? batch : asked.splice(0)) reject(error)
           },
         )
     }

@@ -3,7 +3,7 @@ import type { Caller } from '../access/caller.js'
 import type { Org } from '../access/org.js'
 import { createIds, type Ids } from '../kernel/ids.js'
 import { toSeconds } from '../kernel/time.js'
-import type { Ports } from '../ports/index.js'
+import type { Clock, Digest, Hasher, Ports } from '../ports/index.js'
 import type { Context, RequestFacts } from './context.js'
 
 /** The context without what a transaction adds. */
@@ -12,26 +12,54 @@ export type Bare = Omit<Context, 'db' | 'journal' | 'deliver' | 'later' | 'evenI
 /** Acts for nobody: what anyone may ask, and what the house does by itself. */
 export const nobody: Caller = { tokenId: '', userId: '', login: '', displayName: '', roles: [] }
 
+/** Stands still. */
+class Moment implements Clock {
+  readonly #at: Date
+
+  constructor(at: Date) {
+    this.#at = at
+  }
+
+  now(): Date {
+    return this.#at
+  }
+}
+
+/** A class rather than a literal with closures: each request makes one. */
+class BareContext implements Bare {
+  readonly clock: Clock
+  readonly now: string
+  readonly digest: Digest
+  readonly hasher: Hasher
+
+  constructor(
+    ports: Pick<Ports, 'digest' | 'hasher'>,
+    readonly ids: Ids,
+    readonly org: Org,
+    readonly caller: Caller,
+    readonly request: RequestFacts,
+    at: Date,
+  ) {
+    this.clock = new Moment(at)
+    this.now = toSeconds(at)
+    this.digest = ports.digest
+    this.hasher = ports.hasher
+  }
+
+  url(path: string): string {
+    return this.request.base + path
+  }
+}
+
 /** One moment of one org, for one caller. `at` is the org's time, which stands still until the work is done. */
-export function bareOf(
+export const bareOf = (
   ports: Pick<Ports, 'digest' | 'hasher'>,
   ids: Ids,
   org: Org,
   caller: Caller,
   request: RequestFacts,
   at: Date,
-): Bare {
-  return {
-    org,
-    request,
-    caller,
-    clock: { now: () => at },
-    now: toSeconds(at),
-    ids,
-    digest: ports.digest,
-    hasher: ports.hasher,
-  }
-}
+): Bare => new BareContext(ports, ids, org, caller, request, at)
 
 /** What the house does by itself has no request behind it; the log then names this one. `base`: what links begin with. */
 export const noRequest = (id: string, base: string): RequestFacts => ({

@@ -32,6 +32,8 @@ export type Declaration<R extends Route, Q, B, T, V> = {
   route: R
   /** What a caller must be allowed; absent for what anyone may ask. */
   scope?: Scope
+  /** A narrower permission that is enough for this operation, which some administrator roles have alone. */
+  sufficient?: Scope
   input?: {
     query?: Schema<Q>
     body?: Schema<B>

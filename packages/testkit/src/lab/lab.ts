@@ -19,13 +19,15 @@ import { seededRandom } from './seeded.js'
 import { createStage, type Send, type Stage } from './stage.js'
 
 export type LabOptions = {
-  /** Open and empty; the lab makes its tables. */
+  /** Open; the lab makes its tables, and an org of its own in them. */
   store: Store
   digest: Digest
   /** A quick one when left out. */
   hasher?: Hasher
   /** Where the lab's clock begins. It moves by a tenth of a second with every request. */
   start?: string
+  /** The org's own name, for labs that share a database; `lab` when left out. */
+  subdomain?: string
   /** Equal seeds give equal ids. */
   seed?: number
   /** Tells the rule in which an error was made; read off the stack when left out. */
@@ -47,12 +49,12 @@ export type Lab = {
   close(): Promise<void>
 }
 
-const host = 'lab.example'
 /** As Node's `maxHeaderSize` in `node/listener.ts`. */
 const headMax = 16 * 1024
 
 export async function createLab(options: LabOptions): Promise<Lab> {
-  const { digest, start = '2026-01-15T12:00:00.000Z', seed = 47, places = placeInSources } = options
+  const { digest, subdomain = 'lab', start = '2026-01-15T12:00:00.000Z', seed = 47, places = placeInSources } = options
+  const host = `${subdomain}.example`
   const faults = faulty(options.store)
   await migrate(options.store.db)
   let nowMs = Date.parse(start)
@@ -75,10 +77,10 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     soon: () => {},
     lab: true,
   })
-  const token = '00labAdministrator0000000000000000000000'
+  const token = `00${subdomain}Administrator`.padEnd(42, '0')
   const { adminId, orgId } = await foundFirstOrg(app.runner, app.rooms, ports, {
-    subdomain: 'lab',
-    name: 'Lab',
+    subdomain,
+    name: subdomain,
     pipeline: 'v1',
     admin: {
       login: 'admin@example.com',
@@ -87,7 +89,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       lastName: 'Administrator',
       passwordHash: await ports.hasher.hash('correct horse battery staple'),
     },
-    hosts: [],
+    hosts: [host],
     token: { name: 'administrator', value: token },
     rateLimitsEnforced: false,
   })
@@ -127,7 +129,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       createStage({
         send,
         token,
-        unique: (word, count) => `${word}${count}`,
+        unique: (word, count) => `${word}${subdomain === 'lab' ? '' : subdomain}${count}`,
         has: labPowers,
         database: async (behaves, delayMs) => faults.behave({ behaves, ...(delayMs === undefined ? {} : { delayMs }) }),
         async witness(errorId) {
@@ -145,4 +147,12 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   }
 }
 
-const labPowers: ReadonlySet<Power> = new Set<Power>(['clock', 'outbox', 'upstream', 'database', 'rateLimits', 'token'])
+const labPowers: ReadonlySet<Power> = new Set<Power>([
+  'clock',
+  'outbox',
+  'upstream',
+  'database',
+  'rateLimits',
+  'disposable',
+  'token',
+])

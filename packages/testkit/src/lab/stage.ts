@@ -159,6 +159,7 @@ function powersOver(
       isSecret(token)
       return token
     },
+    disposable: true,
     ...(database === undefined ? {} : { database }),
   }
 }

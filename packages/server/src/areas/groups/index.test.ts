@@ -230,6 +230,29 @@ describe('a member', () => {
     expect(count).toBe(0)
   })
 
+  test('is shown without what the schema of users has lost', async () => {
+    const custom = (shoeSize: unknown) => ({
+      definitions: { custom: { id: '#custom', type: 'object', properties: { shoeSize } } },
+    })
+    await house.call('POST', '/api/v1/meta/schemas/user/default', custom({ title: 'Shoe size', type: 'integer' }))
+    const group = await makeGroup('West')
+    const profile = { firstName: 'A', lastName: 'B', email: 'a@example.com', login: 'a@example.com', shoeSize: 44 }
+    await house.call('POST', '/api/v1/users?activate=false', { profile, groupIds: [group.id] })
+    const member = async () => (await house.call('GET', `/api/v1/groups/${group.id}/users`)).body[0].profile
+    expect((await member()).shoeSize).toBe(44)
+    await house.call('POST', '/api/v1/meta/schemas/user/default', custom(null))
+    expect(await member()).not.toHaveProperty('shoeSize')
+  })
+
+  test('is never someone of another org', async () => {
+    const group = await makeGroup('West')
+    const ada = await makeUser('ada@example.com')
+    await house.store.transaction(async (db) => {
+      await db.updateTable('users').set({ org_id: '00oAnother' }).where('id', '=', ada.id).execute()
+    })
+    expect(codeOf(await house.call('PUT', `/api/v1/groups/${group.id}/users/${ada.id}`))).toBe('404 E0000007')
+  })
+
   test('is listed on one page and no other', async () => {
     const group = await makeGroup('West')
     const ids: string[] = []
@@ -312,6 +335,13 @@ describe('a list of groups', () => {
     expect(seen).toEqual(['a', 'c', 'b'])
   })
 
+  test('goes on after a group that is named by its id alone', async () => {
+    const bravo = await makeGroup('Bravo')
+    await makeGroup('Alpha')
+    const answer = await house.call('GET', `/api/v1/groups?after=${bravo.id}`)
+    expect(namesIn(answer)).toEqual(['Everyone', 'Okta Administrators'])
+  })
+
   test('counts members where that is asked', async () => {
     const group = await makeGroup('West')
     await makeUser('ada@example.com', { groupIds: [group.id] })
@@ -329,7 +359,8 @@ describe('a list of groups', () => {
     ['filter=lastUpdated gt "yesterday"', '400 E0000030'],
     ['filter=not (type eq "BUILT_IN")', '400 E0000094'],
     ['search=type eq "BUILT_IN"&sortBy=profile.shoeSize', '400 E0000031'],
-    ['search=type eq "BUILT_IN"&sortOrder=sideways', '400 E0000037'],
+    ['search=type eq "BUILT_IN"&sortOrder=sideways', '400 E0000031'],
+    ['after=00gNoSuchGroup00000Z', '400 E0000029'],
     ['search=type eq "BUILT_IN"&after=made-up', '400 E0000031'],
     ['after=made-up', '400 E0000029'],
     ['after=', '400 E0000029'],

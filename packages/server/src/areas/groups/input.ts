@@ -1,7 +1,7 @@
 /** What may be asked of groups, and the shape of what is sent. */
 
 import type { Askable, AskableAttribute } from '../../kernel/filter/index.js'
-import { object, oneOf, optional, record, text } from '../../kernel/schema.js'
+import { object, optional, record, text } from '../../kernel/schema.js'
 import type { Attribute, ProfileSchema } from '../schemas/index.js'
 import type { ProfileValue } from './model.js'
 import { folded } from './rules.js'
@@ -18,7 +18,7 @@ export const listGroupsQuery = object({
   filter: optional(text()),
   expand: optional(text()),
   sortBy: optional(text()),
-  sortOrder: optional(oneOf('asc', 'desc')),
+  sortOrder: optional(text()),
 })
 
 /** Whether `expand` names `wanted`, alone or among others. */

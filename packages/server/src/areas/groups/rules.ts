@@ -65,3 +65,16 @@ export function mustBeANumber(text: string): number {
   if (text === '' || !Number.isFinite(value)) throw apiError.E0000031({ causes: [cause.invalidCursor()] })
   return value
 }
+
+/** `asc` or `desc`, in any case. */
+export function mustBeASortOrder(order: string | undefined): 'asc' | 'desc' {
+  const said = order?.toLowerCase() ?? 'asc'
+  if (said !== 'asc' && said !== 'desc') throw apiError.E0000031({ causes: [cause.invalidSearch()] })
+  return said
+}
+
+/** A cursor that is an id alone, in a list by name, must be of a group that is there: else nobody knows where it stood. */
+export function mustStand(group: Group | undefined): Group {
+  if (group === undefined) throw apiError.E0000029({ causes: [cause.invalidCursor()] })
+  return group
+}

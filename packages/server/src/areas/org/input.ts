@@ -2,7 +2,7 @@
 import { filled, nullable, type Output, object, oneOf, text } from '../../kernel/schema.js'
 
 /** The longest value of a setting, in characters. */
-const settingMax = 255
+export const settingMax = 255
 
 const setting = () => nullable(text())
 

@@ -2,10 +2,8 @@
 import { type ApiError, apiError, cause } from '@stuntdouble/catalogue'
 import type { Caller } from '../../access/caller.js'
 import { second } from '../../kernel/time.js'
+import { settingMax } from './input.js'
 import { type ContactType, contactTypes, generalMembers, type Said } from './model.js'
-
-/** The longest value of a setting, in characters. */
-export const settingMax = 255
 
 /** @throws E0000001 with a cause for each setting that is too long. */
 export function mustFit(settings: Said): void {

@@ -49,7 +49,8 @@ describe('a time that bounds the log', () => {
     expect(refusal(() => mustBeADate('until', 'yesterday'))).toEqual({
       code: 'E0000001',
       summary:
-        "Api validation failed: 'until': The date format in your query is not recognized. Please enter dates using ISO8601 string format. 'until': must be a valid date-time or empty.",
+        "Api validation failed: 'until': The date format in your query is not recognized. " +
+        "Please enter dates using ISO8601 string format. 'until': must be a valid date-time or empty.",
       causes: [
         'until: The date format in your query is not recognized. Please enter dates using ISO8601 string format.',
         'until: must be a valid date-time or empty.',

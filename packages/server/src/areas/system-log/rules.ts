@@ -29,18 +29,21 @@ export function mustNotBeTooLongAgo(sinceMs: number, now: Date): void {
 
 const keywordsMax = 10
 const keywordMax = 40
+const orFilter = 'or use an advanced filter to query by specific fields.'
 
 /** The words of `q`, folded. */
 export function mustBeFewShortKeywords(q: string | undefined): string[] {
   const keywords = (q ?? '').split(/\s+/).filter((keyword) => keyword !== '')
   if (keywords.some((keyword) => keyword.length > keywordMax)) {
     throw apiError.E0000001({
-      field: `'q': Freeform search cannot contain items longer than ${keywordMax} characters. Please shorten the items in your search or use an advanced filter to query by specific fields.`,
+      field:
+        `'q': Freeform search cannot contain items longer than ${keywordMax} characters. ` +
+        `Please shorten the items in your search ${orFilter}`,
     })
   }
   if (keywords.length > keywordsMax) {
     throw apiError.E0000001({
-      field: `'q': Freeform search cannot contain more than ${keywordsMax} items. Please shorten your search or use an advanced filter to query by specific fields.`,
+      field: `'q': Freeform search cannot contain more than ${keywordsMax} items. Please shorten your search ${orFilter}`,
     })
   }
   return keywords.map((keyword) => keyword.toLowerCase())

@@ -238,15 +238,15 @@ function placeOf({ field }: Span) {
 }
 
 /**
- * The condition that a value lies within a span. Asked `of-one-user`, the value is an expression rather than a column:
- * the few values of the user are looked through, where an index of all values would be read for each user anew.
+ * The condition that a value lies within a span. `of-one-user`: it is asked of a user's few values, and the value is
+ * an expression, so that no database reads the index of everybody's values for each user anew.
  */
 function within({ field, equals, from, to, contains }: Span, asked?: 'of-one-user'): RawBuilder<unknown> {
+  const number = field.kind === 'values' && field.number
   const column = sql.ref(
-    field.kind === 'column' ? field.column : field.kind === 'id' ? 'id' : field.number ? 'number_value' : 'text_value',
+    field.kind === 'column' ? field.column : field.kind === 'id' ? 'id' : number ? 'number_value' : 'text_value',
   )
-  const ofOne = field.kind === 'values' && field.number ? sql`${column} + 0` : sql`${column} || ''`
-  const value = asked === undefined ? column : ofOne
+  const value = asked === undefined ? column : number ? sql`${column} + 0` : sql`${column} || ''`
   if (equals !== undefined) return sql`${value} = ${equals}`
   const conditions: RawBuilder<unknown>[] = []
   if (from !== undefined)

@@ -82,7 +82,11 @@ export async function up(db: AnyDatabase): Promise<void> {
     .on('user_values')
     .columns(['org_id', 'name', 'number_value', 'user_id'])
     .execute()
-  await db.schema.createIndex('user_values_user').on('user_values').columns(['org_id', 'user_id', 'name']).execute()
+  await db.schema
+    .createIndex('user_values_user')
+    .on('user_values')
+    .columns(['org_id', 'user_id', 'name', 'text_value', 'number_value'])
+    .execute()
 
   await db.schema
     .createTable('user_unique_values')

@@ -9,7 +9,10 @@ let house: TestHouse
 beforeEach(async () => {
   house = await startTestHouse()
 })
-afterEach(() => house.close())
+afterEach(async () => {
+  await house.app.settled()
+  await house.close()
+})
 
 const tokenFor = async (userId: string, name = 'second') =>
   write(house.app.runner, await house.app.systemOf(house.orgId), [], (ctx) => createToken(ctx, { userId, name }))

@@ -8,7 +8,15 @@ import { groupSchemaOf, type ProfileSchema } from '../../schemas/index.js'
 import { expands, filterable, isNumeric, listGroupsQuery, searchable, sortable } from '../input.js'
 import { membershipTimes } from '../membership.js'
 import type { Group } from '../model.js'
-import { folded, mustAskOneWay, mustBeACursor, mustBeANumber, mustBeSortable } from '../rules.js'
+import {
+  folded,
+  mustAskOneWay,
+  mustBeACursor,
+  mustBeANumber,
+  mustBeASortOrder,
+  mustBeSortable,
+  mustStand,
+} from '../rules.js'
 import { groups, type ListAsked } from '../store.js'
 import { groupText } from '../view.js'
 
@@ -37,7 +45,7 @@ export const listGroups = operation({
     mustBeACursor(after, '00g', searching)
     const found = await groups(ctx.db, ctx.org.id).list({
       ...asked,
-      ...(after === undefined ? {} : { after: positionOf(after, asked.sort) }),
+      ...(after === undefined ? {} : { after: await positionOf(ctx, after, asked.sort) }),
       limit: limit + 1,
     })
     const shown = found.slice(0, limit)
@@ -59,7 +67,7 @@ function conditionsOf(query: Query, schema: ProfileSchema): Omit<ListAsked, 'aft
   const by = query.sortBy ?? 'id'
   mustBeSortable(by, sortable(by, schema))
   const numeric = isNumeric(schema.attributes.get(by.slice('profile.'.length)))
-  return { filter, sort: { by, descending: query.sortOrder === 'desc', numeric } }
+  return { filter, sort: { by, descending: mustBeASortOrder(query.sortOrder) === 'desc', numeric } }
 }
 
 /**
@@ -69,9 +77,16 @@ function conditionsOf(query: Query, schema: ProfileSchema): Omit<ListAsked, 'aft
 const cursorOf = (last: { id: string; sort_value: string | number }, { by }: ListAsked['sort']): string =>
   by === 'id' ? last.id : `${last.id}${last.sort_value}`
 
-function positionOf(after: string, { by, numeric }: ListAsked['sort']): { id: string; value: string | number } {
+async function positionOf(
+  ctx: Context,
+  after: string,
+  { by, numeric }: ListAsked['sort'],
+): Promise<{ id: string; value: string | number }> {
   const [id, text] = [after.slice(0, 20), after.slice(20)]
   if (by === 'id') return { id, value: id }
+  if (by === 'profile.name' && text === '') {
+    return { id, value: mustStand(await groups(ctx.db, ctx.org.id).find(id)).name_key }
+  }
   return { id, value: numeric ? mustBeANumber(text) : text }
 }
 

@@ -9,6 +9,7 @@ export const unassignUserFromGroup = operation({
   id: 'unassignUserFromGroup',
   route: 'DELETE /api/v1/groups/{groupId}/users/{userId}',
   scope: 'okta.groups.manage',
+  sufficient: 'okta.groups.members.manage',
   errors: ['E0000006', 'E0000007'],
   target: async (ctx, { path }) => {
     const group = await groupNamed(ctx, path.groupId)

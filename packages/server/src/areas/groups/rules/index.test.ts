@@ -336,8 +336,11 @@ describe('in an org of more than a thousand people', () => {
     await house.app.worker.idle()
     const { body: counted } = await house.call('GET', `/api/v1/groups/${group}?expand=stats`)
     expect(counted._embedded.stats.usersCount).toBe(1011)
-    expect(
-      (await house.call('POST', '/api/v1/groups/rules', body(isEngineer, [group], { name: 'Second' }))).status,
-    ).toBe(200)
+
+    await deactivate(rule.id)
+    expect((await house.call('DELETE', `/api/v1/groups/rules/${rule.id}?removeUsers=true`)).status).toBe(202)
+    const { body: emptied } = await house.call('GET', `/api/v1/groups/${group}?expand=stats`)
+    expect(emptied._embedded.stats.usersCount).toBe(0)
+    expect((await makeRule(isEngineer, [group], { name: 'Second' })).status).toBe('INACTIVE')
   })
 })

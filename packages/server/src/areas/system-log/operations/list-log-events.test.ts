@@ -7,7 +7,10 @@ let house: TestHouse
 beforeEach(async () => {
   house = await startTestHouse()
 })
-afterEach(() => house.close())
+afterEach(async () => {
+  await house.app.settled()
+  await house.close()
+})
 
 const logs = (query = '') => house.call('GET', `/api/v1/logs${query}`)
 /** Makes an event, a second after the last. */
@@ -57,13 +60,11 @@ test('the last week is shown where nobody asks for more, and ninety days at most
   house.advance(8 * day)
   expect((await logs(`?${changes}`)).body).toEqual([])
   expect((await logs(`?${changes}&since=2026-01-01T00:00:00Z`)).body).toHaveLength(1)
-  house.advance(19 * day)
-  await house.call('GET', '/api/v1/org')
-  await house.app.settled()
-  for (let month = 0; month < 3; month++) {
+  // Someone who asks now and then keeps the token alive.
+  for (let asked = 0; asked < 4; asked++) {
+    await house.app.settled()
     house.advance(25 * day)
     await house.call('GET', '/api/v1/org')
-    await house.app.settled()
   }
   expect((await logs(`?${changes}&since=2026-01-01T00:00:00Z`)).body).toEqual([])
 })

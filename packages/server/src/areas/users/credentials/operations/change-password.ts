@@ -20,6 +20,7 @@ export const changePassword = operation({
   id: 'changePassword',
   route: 'POST /api/v1/users/{userId}/credentials/change_password',
   scope: 'okta.users.manage',
+  sufficient: 'okta.users.credentials.manage',
   input: { query: object({ strict: flag(false) }), body: changePasswordBody },
   errors: ['E0000001', 'E0000007', 'E0000014', 'E0000035'],
   target: (ctx, { path }) => userNamed(ctx, path.userId),

@@ -12,6 +12,7 @@ export const changeRecoveryQuestion = operation({
   id: 'changeRecoveryQuestion',
   route: 'POST /api/v1/users/{userId}/credentials/change_recovery_question',
   scope: 'okta.users.manage',
+  sufficient: 'okta.users.credentials.manage',
   input: { body: changeRecoveryQuestionBody },
   errors: ['E0000001', 'E0000007', 'E0000014', 'E0000036'],
   target: (ctx, { path }) => userNamed(ctx, path.userId),

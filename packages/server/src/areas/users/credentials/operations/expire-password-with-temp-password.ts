@@ -9,6 +9,7 @@ export const expirePasswordWithTempPassword = operation({
   id: 'expirePasswordWithTempPassword',
   route: 'POST /api/v1/users/{id}/lifecycle/expire_password_with_temp_password',
   scope: 'okta.users.manage',
+  sufficient: 'okta.users.credentials.manage',
   input: { query: object({ revokeSessions: flag(false) }) },
   errors: ['E0000007', 'E0000038'],
   target: (ctx, { path }) => userNamed(ctx, path.id),

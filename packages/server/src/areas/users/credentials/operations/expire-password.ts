@@ -10,6 +10,7 @@ export const expirePassword = operation({
   id: 'expirePassword',
   route: 'POST /api/v1/users/{id}/lifecycle/expire_password',
   scope: 'okta.users.manage',
+  sufficient: 'okta.users.credentials.manage',
   input: { query: object({ tempPassword: flag(false) }) },
   errors: ['E0000007', 'E0000038'],
   target: (ctx, { path }) => userNamed(ctx, path.id),

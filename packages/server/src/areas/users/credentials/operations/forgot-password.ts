@@ -14,6 +14,7 @@ export const forgotPassword = operation({
   id: 'forgotPassword',
   route: 'POST /api/v1/users/{userId}/credentials/forgot_password',
   scope: 'okta.users.manage',
+  sufficient: 'okta.users.credentials.manage',
   input: { query: object({ sendEmail: flag(true) }), body: forgotPasswordBody, bodyOptional: true },
   errors: ['E0000001', 'E0000007', 'E0000014', 'E0000017', 'E0000034', 'E0000087'],
   target: (ctx, { path }) => userNamed(ctx, path.userId),

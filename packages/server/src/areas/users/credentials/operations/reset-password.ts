@@ -13,6 +13,7 @@ export const resetPassword = operation({
   id: 'resetPassword',
   route: 'POST /api/v1/users/{id}/lifecycle/reset_password',
   scope: 'okta.users.manage',
+  sufficient: 'okta.users.credentials.manage',
   input: {
     query: object({
       sendEmail: flag(true),

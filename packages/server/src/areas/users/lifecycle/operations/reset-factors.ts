@@ -8,6 +8,7 @@ export const resetFactors = operation({
   id: 'resetFactors',
   route: 'POST /api/v1/users/{id}/lifecycle/reset_factors',
   scope: 'okta.users.manage',
+  sufficient: 'okta.users.credentials.manage',
   errors: ['E0000007'],
   target: (ctx, { path }) => userNamed(ctx, path.id),
   async run(ctx, { target: user }) {

@@ -8,6 +8,7 @@ export const unlockUser = operation({
   id: 'unlockUser',
   route: 'POST /api/v1/users/{id}/lifecycle/unlock',
   scope: 'okta.users.manage',
+  sufficient: 'okta.users.credentials.manage',
   errors: ['E0000007', 'E0000032'],
   target: (ctx, { path }) => userNamed(ctx, path.id),
   async run(ctx, { target: user }) {

@@ -1,0 +1,105 @@
+import type { AddressInfo } from 'node:net'
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { afterEach, expect, test } from 'vitest'
+import { nothing } from '../src/kernel/reply.js'
+import { type RunningServer, startServer } from '../src/node/index.js'
+import { operation } from '../src/operation/operation.js'
+import { ask } from './processes.js'
+
+const ends: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end()
+})
+
+async function relay(options: SMTPServerOptions): Promise<string> {
+  const server = new SMTPServer({ disabledCommands: ['AUTH', 'STARTTLS'], ...options })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
+  ends.push(() => new Promise((resolve) => server.close(() => resolve())))
+  return `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+}
+
+const sendMail = operation({
+  id: 'sendMail',
+  route: 'POST /stuntdouble/test/mail',
+  errors: [],
+  async run(ctx) {
+    ctx.deliver({
+      kind: 'email',
+      to: 'ada@example.com',
+      subject: 'Hëllo',
+      text: 'Willkommen',
+      html: '<p>Willkommen</p>',
+    })
+    return nothing()
+  },
+})
+
+async function serverWith(smtp: string): Promise<RunningServer & { token: string }> {
+  const server = await startServer({ port: 0, store: { kind: 'memory' }, smtp: { url: smtp }, extras: [sendMail] })
+  ends.unshift(() => server.close())
+  return { ...server, token: server.token ?? '' }
+}
+
+const outbox = async (server: { url: string; token: string }) =>
+  (await ask(server, 'GET', '/stuntdouble/api/outbox')).body[0]
+
+test('a relay receives what a room sends', async () => {
+  const received: { to: string[]; text: string }[] = []
+  const server = await serverWith(
+    await relay({
+      onData(stream, session, done) {
+        let text = ''
+        stream.on('data', (chunk: Buffer) => {
+          text += chunk.toString()
+        })
+        stream.on('end', () => {
+          received.push({ to: session.envelope.rcptTo.map(({ address }) => address), text })
+          done()
+        })
+      },
+    }),
+  )
+  await ask(server, 'POST', '/stuntdouble/test/mail')
+  await expect.poll(async () => (await outbox(server)).status).toBe('sent')
+  expect(received).toHaveLength(1)
+  expect(received[0]?.to).toEqual(['ada@example.com'])
+  expect(received[0]?.text).toMatch(/^From: noreply@stuntdouble\.example$/im)
+  expect(received[0]?.text).toContain('Willkommen')
+})
+
+test('a relay that refuses is not asked again', async () => {
+  let asked = 0
+  const server = await serverWith(
+    await relay({
+      onRcptTo(_address, _session, done) {
+        asked++
+        done(Object.assign(new Error('No such person'), { responseCode: 550 }))
+      },
+    }),
+  )
+  await ask(server, 'POST', '/stuntdouble/test/mail')
+  await expect.poll(async () => (await outbox(server)).status).toBe('failed')
+  expect((await outbox(server)).problem).toContain('No such person')
+  await ask(server, 'PUT', '/stuntdouble/api/clock', { advance: 'PT1H' })
+  expect(asked).toBe(1)
+})
+
+test('a relay that is gone, or busy, is asked again', async () => {
+  let busy = true
+  const url = await relay({
+    onRcptTo(_address, _session, done) {
+      done(busy ? Object.assign(new Error('Later'), { responseCode: 451 }) : null)
+    },
+    onData(stream, _session, done) {
+      stream.resume()
+      stream.on('end', () => done())
+    },
+  })
+  const server = await serverWith(url)
+  await ask(server, 'POST', '/stuntdouble/test/mail')
+  await expect.poll(async () => (await outbox(server)).problem).toContain('Later')
+  expect((await outbox(server)).status).toBe('queued')
+  busy = false
+  await ask(server, 'PUT', '/stuntdouble/api/clock', { advance: 'PT1M' })
+  expect((await outbox(server)).status).toBe('sent')
+})
