@@ -4,7 +4,7 @@ const server = '^packages/server/src'
 const catalogue = '^packages/catalogue/src/'
 /** Tests stand outside the house: they may walk through every door of the package they test. */
 const test = '\\.test\\.ts$'
-const frontDoor = '^packages/[^/]+/src/(?:node/)?index\\.ts$'
+const frontDoor = '^packages/[^/]+/src/(?:(?:node/)?index|explained)\\.ts$'
 
 /** @param {string} name @param {string} comment @param {any} from @param {any} to */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: /** @type {const} */ ('error'), from, to })

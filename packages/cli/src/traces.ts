@@ -1,6 +1,6 @@
 /** Asking a server why it refused: the trace behind an `errorId`. */
 import type { KnownServer } from './known-server.js'
-import { indented, labelled, wrap } from './layout.js'
+import { fold, indented, labelled, wrap } from './layout.js'
 import { unreachable } from './network.js'
 import { Failure, type Terminal } from './terminal.js'
 
@@ -53,17 +53,17 @@ export async function traceOf(errorId: string, server: KnownServer, terminal: Te
 /** The trace as a person reads it. */
 export function traceLines(trace: Trace, { outColors, columns }: Terminal): string[] {
   const rows: [string, string | string[]][] = [['When', trace.at]]
+  const width = columns - 'Operation  '.length
   const { rule, caller, request, operation, logEvents } = trace
   if (rule !== null) rows.push(['Rule', `${rule.name}, ${rule.place}`])
   rows.push(['Step', trace.step])
   if (operation !== null) rows.push(['Operation', operation])
-  rows.push(['Request', `${request.method} ${request.uri}`])
-  if (request.body !== null) rows.push(['Body', request.body])
+  rows.push(['Request', fold(`${request.method} ${request.uri}`, width)])
+  if (request.body !== null) rows.push(['Body', fold(request.body, width)])
   rows.push(['From', caller === null ? request.ip : `${request.ip}, ${caller.login}`])
   const chain = trace.causeChain.map(
     ({ name, message }, depth) => `${depth === 0 ? '' : 'because of '}${name}: ${message}`,
   )
-  const width = columns - 11
   if (chain.length > 0) rows.push(['Causes', chain.flatMap((link) => hanging(link, width))])
   const events = logEvents.map(({ eventType, displayMessage, outcome }) => {
     const reason = outcome.reason === null ? '' : ` (${outcome.reason})`

@@ -113,6 +113,10 @@ describe('explain', () => {
     const refused = await call('GET', '/api/v1/users/nobody@example.com')
     const { errorId } = (await refused.json()) as { errorId: string }
     const { code, out } = await run(['explain', errorId, '--url', server.url, '--token', token])
+    const long = await call('POST', '/api/v1/groups', { profile: { name: 'x'.repeat(300) } })
+    const told = await run(['explain', await long.text(), '--url', server.url, '--token', token])
+    expect(told.out).toContain('Why it was refused')
+    expect(widest(told.out)).toBeLessThanOrEqual(80)
     expect(code).toBe(0)
     expect(out).toContain('E0000007  404')
     expect(out).toContain('GET /api/v1/users/nobody@example.com')

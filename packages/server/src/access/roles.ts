@@ -20,7 +20,7 @@ export const roleLabels: Readonly<Record<RoleType, string>> = {
   SUPER_ADMIN: 'Super Administrator',
   ORG_ADMIN: 'Organization Administrator',
   APP_ADMIN: 'Application Administrator',
-  USER_ADMIN: 'Group Administrator',
+  USER_ADMIN: 'User Administrator',
   HELP_DESK_ADMIN: 'Help Desk Administrator',
   GROUP_MEMBERSHIP_ADMIN: 'Group Membership Administrator',
   READ_ONLY_ADMIN: 'Read-only Administrator',

@@ -30,7 +30,10 @@ test('a change that expects the present state is made, and any other refused', (
 })
 
 test('a read-only attribute is never written, an immutable one once', () => {
-  const schema = schemaOf(attribute('badge', { mutability: 'READ_ONLY' }), attribute('hired', { mutability: 'IMMUTABLE' }))
+  const schema = schemaOf(
+    attribute('badge', { mutability: 'READ_ONLY' }),
+    attribute('hired', { mutability: 'IMMUTABLE' }),
+  )
   rules.mustBeWritable(schema, { badge: 'a' }, { badge: 'a', hired: '2020' })
   expect(() => rules.mustBeWritable(schema, {}, { badge: 'a' })).toThrow(refusing('E0000077'))
   expect(() => rules.mustBeWritable(schema, { hired: '2020' }, { hired: '2021' })).toThrow(refusing('E0000078'))

@@ -152,9 +152,9 @@ export function planOf(filter: Filter): Plan | undefined {
       return best && { spans: best.spans, exact: false }
     }
     case 'present': {
-      const { field, written } = keptAs(filter.attribute, '')
-      // An empty text is no value, and of numbers there are only rows that have one.
-      if (field.kind === 'values' && written === 'number') return { spans: [{ field }], exact: false }
+      const { field } = keptAs(filter.attribute, '')
+      // There are rows for values alone, where a column may be empty.
+      if (field.kind === 'values') return { spans: [{ field }], exact: true }
       return { spans: [{ field, from: { value: '', included: false } }], exact: false }
     }
     case 'compare':

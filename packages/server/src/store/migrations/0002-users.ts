@@ -34,6 +34,7 @@ export async function up(db: AnyDatabase): Promise<void> {
   await db.schema.createIndex('users_login_key_key').on('users').columns(['org_id', 'login_key']).unique().execute()
   // Each ends in the id, so that a page of equals is read in the order in which it is answered.
   for (const column of [
+    'login_key',
     'short_login_key',
     'email_key',
     'first_name_key',
