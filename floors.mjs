@@ -24,3 +24,18 @@ export const packages = {
   testkit: ['catalogue', 'scenarios', 'server'],
   cli: ['catalogue', 'scenarios', 'server', 'testkit'],
 }
+
+/**
+ * Files that a room has beside those of its kind (`index model input rules lifecycle store view events target`, and
+ * `operations/`): topics too large for one of them, each used by several operations of the room. The list is kept short
+ * by being a list.
+ */
+export const topics = {
+  schemas: ['base-attributes', 'merged', 'change', 'profile-problems'],
+  users: ['profile', 'search', 'save', 'change', 'conditional'],
+  'users/credentials': ['password-policy', 'passwords'],
+  'users/lifecycle': ['steps'],
+  'users/linked-objects': ['record'],
+  groups: ['membership'],
+  'groups/rules': ['evaluation'],
+}

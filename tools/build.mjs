@@ -40,7 +40,11 @@ const withRequire =
  * @type {{ package: string, entries: Record<string, string[]>, options: import('esbuild').BuildOptions }[]}
  */
 const dists = [
-  { package: 'catalogue', entries: { index: ['index.ts'], explained: ['explained.ts'] }, options: { platform: 'neutral' } },
+  {
+    package: 'catalogue',
+    entries: { index: ['index.ts'], explained: ['explained.ts'] },
+    options: { platform: 'neutral' },
+  },
   { package: 'scenarios', entries: { index: ['index.ts'] }, options: { platform: 'neutral', packages: 'external' } },
   {
     package: 'server',
