@@ -35,7 +35,7 @@ import type { Operation, Room } from './operation/operation.js'
 import type { Runner } from './operation/runner.js'
 import { orgClock, type Ports } from './ports/index.js'
 import { untilChanged } from './store/caching.js'
-import type { Store } from './store/database.js'
+import { anyChange, type Store } from './store/database.js'
 
 export type { Answer, Call }
 
@@ -75,6 +75,9 @@ export type App = {
   settled(): Promise<void>
 }
 
+/** What a caller is known by; a new user has no token yet. */
+const ofTokens = [...anyChange('api_tokens', 'user_roles'), 'update users', 'delete users'] as const
+
 export function createApp(options: AppOptions): App {
   const { ports, store, publicUrl, places, unforeseen, soon, lab = false, extras = [] } = options
   const upstreams = options.upstreams ?? createUpstreams()
@@ -102,12 +105,12 @@ export function createApp(options: AppOptions): App {
     systemLogRoom(),
   ]
 
-  const orgFor = untilChanged<Org>(store, async (host) => {
+  const orgFor = untilChanged<Org>(store, anyChange('orgs', 'org_hosts'), async (host) => {
     const row = await orgRows(store.db).forHost(host)
     if (row === undefined) throw new Error('There is no org yet.')
     return orgOf(row)
   })
-  const tokenFor = untilChanged<TokenFound | undefined>(store, (key) => {
+  const tokenFor = untilChanged<TokenFound | undefined>(store, ofTokens, (key) => {
     const [orgId = '', hash = ''] = key.split(' ')
     return findToken(store.db, orgId, hash)
   })

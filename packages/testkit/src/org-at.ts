@@ -45,14 +45,18 @@ async function declaredBy(ask: (path: string) => ReturnType<Send>) {
   const described = await ask('/stuntdouble/openapi.json')
   if (described.status !== 200 || described.text === undefined) return () => undefined
   const { paths = {} } = JSON.parse(described.text) as { paths?: Record<string, Record<string, Described>> }
-  const known = new Map<string, readonly string[]>()
-  for (const { operationId, 'x-errors': errors } of Object.values(paths).flatMap((path) => Object.values(path))) {
-    if (operationId !== undefined && errors !== undefined) known.set(operationId, errors)
-  }
+  const operations = Object.values(paths).flatMap((path) => Object.values(path))
+  const known = new Map(
+    operations.map(({ operationId, responses }) => [operationId, Object.values(responses).flatMap(codesIn)]),
+  )
   return (operation: string | null) => (operation === null ? undefined : known.get(operation))
 }
 
-type Described = { operationId?: string; 'x-errors'?: readonly string[] }
+type Described = { operationId: string; responses: Record<string, Answered> }
+type Answered = { content?: { 'application/json'?: { examples?: Record<string, unknown> } } }
+
+/** Each code that an operation may answer with stands there as an example. */
+const codesIn = ({ content }: Answered) => Object.keys(content?.['application/json']?.examples ?? {})
 
 const sendingTo =
   (url: string): Send =>

@@ -84,3 +84,30 @@ test('a scenario takes away what it made, and puts back what it set', async () =
   const schema = await (await org().fetch('/api/v1/meta/schemas/user/default')).json()
   expect(schema.definitions.custom.properties).toEqual({})
 })
+
+test('an org that is played in from end to end is afterwards what it was', async () => {
+  const state = async () =>
+    Promise.all(
+      [
+        'users',
+        'groups',
+        'groups/rules',
+        'meta/types/user',
+        'meta/schemas/user/default',
+        'meta/schemas/user/linkedObjects',
+      ].map(async (list) => (await org().fetch(`/api/v1/${list}`)).json()),
+    )
+  const before = await state()
+  const shared = Object.values(apiScenarios).filter(({ needs }) =>
+    needs.every((power) => power === 'token' || power === 'rateLimits'),
+  )
+  expect(shared.length).toBeGreaterThan(40)
+  for (const scenario of shared) {
+    const { holds, why } = await reproduce(scenario, await stageAt(org()))
+    expect({ holds, why }).toEqual({ holds: true, why: scenario.why })
+  }
+  const after = await state()
+  const lasting = (text: string) =>
+    text.replaceAll(/"(lastUpdated|lastMembershipUpdated|lastLogin)":"[^"]*"/g, '"$1":""')
+  expect(JSON.parse(lasting(JSON.stringify(after)))).toEqual(JSON.parse(lasting(JSON.stringify(before))))
+}, 60_000)

@@ -41,7 +41,7 @@ export async function reproduce(scenario: ApiScenario | OAuthScenario, stage: St
     why,
     ms: Math.round((performance.now() - begun) * 10) / 10,
     // Taken now: what tidying up says afterwards is no part of the story.
-    transcript: stage.heard.map(({ exchange }) => exchange),
+    transcript: stage.transcript(),
     raisedAt: witness?.rule ?? null,
   })
   if (missing.length > 0) return ended(null, `It needs what this org does not offer: ${listed(missing)}.`)

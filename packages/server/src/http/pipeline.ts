@@ -5,7 +5,7 @@
  *
  * Each step refuses with its own code. The last three are the operation's, run by `operation/runner.ts`.
  */
-import { type ApiError, apiEnvelope, apiError, isApiError } from '@stuntdouble/catalogue'
+import { type ApiCode, type ApiError, apiEnvelope, apiError, isRaised } from '@stuntdouble/catalogue'
 import {
   type Caller,
   type FindToken,
@@ -39,6 +39,29 @@ import { retired } from './retired.js'
 import { createRouter } from './router.js'
 import * as must from './rules.js'
 
+/**
+ * The codes that any request may meet: what the steps before the operation refuse with, and what befalls an operation
+ * whatever it does. All others an operation declares.
+ */
+const metByAnyRequest: ReadonlySet<ApiCode> = new Set([
+  'E0000003',
+  'E0000005',
+  'E0000006',
+  'E0000008',
+  'E0000009',
+  'E0000010',
+  'E0000011',
+  'E0000018',
+  'E0000019',
+  'E0000021',
+  'E0000022',
+  'E0000037',
+  'E0000047',
+  'E0000181',
+  'E0000243',
+  'E0000256',
+])
+
 export type House = {
   ports: Ports
   /** The ids of an org, by what they end in. */
@@ -54,7 +77,7 @@ export type House = {
   rateCounter: RateCounter
   /** What `_links` begin with where it is not the host of the request. */
   publicUrl: string | undefined
-  /** Told of a refusal that no rule raised: a fault of ours. Tests fail on it. */
+  /** Told of a refusal that no rule raised, or whose operation did not declare it: a fault of ours. Tests fail on it. */
   unforeseen(error: unknown): void
 }
 
@@ -110,7 +133,8 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
       const path = queryStart === -1 ? call.uri : call.uri.slice(0, queryStart)
 
       progress.step = 'path'
-      const found = router.find(call.method, path)
+      // Whatever can be read can be asked after (RFC 9110, 9.3.2); the rim leaves the body out.
+      const found = router.find(call.method === 'HEAD' ? 'GET' : call.method, path)
       if (found.kind === 'no-path') must.mustBeAKnownPath()
       progress.step = 'method'
       if (found.kind === 'no-method') must.mustBeAnAllowedMethod(found.allowed)
@@ -179,8 +203,6 @@ function bodyOf(operation: Operation, call: Call, hasBody: boolean, progress: Pr
   progress.bodyText = text
   const value = must.mustBeJson(text)
   if (value === null) return operation.input?.bodyOptional ? nothingRead : must.mustHaveABody()
-  // A list is an object to JavaScript, and to the library of schemas; it is none to whoever wrote the body.
-  if (Array.isArray(value) && schema.type !== 'array') must.mustHaveABody()
   const parsed = parse(schema, value)
   return parsed.kind === 'unbound' ? must.mustHaveABody() : parsed
 }
@@ -255,6 +277,7 @@ function refusal(
 ): Answer {
   const said = wordsFor(error)
   if (said.code === 'E0000009') house.unforeseen(error)
+  if (progress.step === 'operation') mustBeDeclared(house, progress.operation, said)
   const errorId = ids.error()
   const { org, caller } = progress
   house.traces.leave({
@@ -285,9 +308,16 @@ function refusal(
   return { status: said.status, headers, body: JSON.stringify(apiEnvelope(said, errorId)) }
 }
 
+/** An operation that raises what it did not declare documents itself wrongly. The answer stays as it is. */
+function mustBeDeclared(house: House, operation: Operation | undefined, said: ApiError): void {
+  if (operation === undefined || operation.errors.includes(said.code) || metByAnyRequest.has(said.code)) return
+  house.unforeseen(new Error(`${operation.id} does not declare ${said.code}`, { cause: said }))
+}
+
 /** A refusal speaks for itself; a database that fails has its own words; anything else was not foreseen. */
 function wordsFor(error: unknown): ApiError {
-  if (isApiError(error)) return error as ApiError
+  // What merely looks like a refusal, as a client library's error does, was raised by no rule.
+  if (isRaised(error) && error.family === 'api') return error
   if (error instanceof StoreReadOnly) return apiError.E0000010({ cause: error })
   if (error instanceof StoreUnavailable) return apiError.E0000181({ cause: error })
   return apiError.E0000009({ cause: error })

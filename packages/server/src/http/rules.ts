@@ -17,14 +17,21 @@ export function mustStillBeServed(code: (typeof retired)[number]['code']): never
 
 const json = ['application/json']
 
-/** Whether an `Accept` header leaves room for one of `types` (RFC 9110, 12.5.1; weights of zero exclude). */
+/**
+ * Whether an `Accept` header leaves room for one of `types` (RFC 9110, 12.5.1): of the ranges that a type is in, the
+ * most specific one counts, and a weight of zero excludes.
+ */
 function accepts(accept: string, types: readonly string[]): boolean {
-  return accept.split(',').some((range) => {
-    const [type = '', ...parameters] = range.trim().toLowerCase().split(';')
-    if (parameters.some((parameter) => /^\s*q=0(\.0*)?\s*$/.test(parameter))) return false
+  const weighed = new Map<string, boolean>()
+  for (const range of accept.toLowerCase().split(',')) {
+    const [type = '', ...parameters] = range.split(';')
+    const excluded = parameters.some((parameter) => /^\s*q\s*=\s*0(\.0*)?\s*$/.test(parameter))
     const wanted = type.trim()
-    if (wanted === '*/*') return true
-    return types.some((known) => known === wanted || (wanted.endsWith('/*') && known.startsWith(wanted.slice(0, -1))))
+    weighed.set(wanted, weighed.get(wanted) === true || !excluded)
+  }
+  return types.some((known) => {
+    const family = `${known.slice(0, known.indexOf('/'))}/*`
+    return weighed.get(known) ?? weighed.get(family) ?? weighed.get('*/*') ?? false
   })
 }
 
@@ -52,7 +59,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 
 /** The body as text, or E0000003 for what is no UTF-8 and for what is too large to be read. */
 export function mustBeReadable(body: Uint8Array | 'too-large'): string {
-  if (body === 'too-large') throw apiError.E0000003()
+  if (body === 'too-large' || body.length > bodyMax) throw apiError.E0000003()
   try {
     return utf8.decode(body)
   } catch (error) {

@@ -64,6 +64,9 @@ export type Traces = {
 /** As many wait for the next batch at most: in a flood the oldest make room, and tracing costs a bounded part of a core. */
 const bufferMax = 128
 
+/** Characters of a body that wait with it; a longer one is told by its size alone, and cannot fill the memory. */
+const bodyKeptMax = 64 * 1024
+
 export function createTraces(store: Store, places: Places, schedule: (flush: () => void) => void): Traces {
   let buffer: Refused[] = []
   /** Where the next goes once the buffer is full: over the oldest. */
@@ -85,7 +88,8 @@ export function createTraces(store: Store, places: Places, schedule: (flush: () 
     return writing
   }
   return {
-    leave(refused) {
+    leave(whole) {
+      const refused = light(whole)
       if (buffer.length < bufferMax) buffer.push(refused)
       else {
         buffer[oldest] = refused
@@ -109,6 +113,12 @@ export function createTraces(store: Store, places: Places, schedule: (flush: () 
       return (await traceRows(store.db).newest(orgId, limit)).map(({ trace }) => JSON.parse(trace) as Trace)
     },
   }
+}
+
+function light(refused: Refused): Refused {
+  const { body } = refused.request
+  if (body === undefined || body.length <= bodyKeptMax) return refused
+  return { ...refused, request: { ...refused.request, body: JSON.stringify(`(${body.length} characters)`) } }
 }
 
 async function write(store: Store, rows: readonly TraceRow[]): Promise<void> {
@@ -178,11 +188,14 @@ function withoutSecretsInHeaders(headers: Readonly<Record<string, string | undef
 const withoutSecretsInUri = (uri: string) =>
   uri.replace(/((?:token|secret|password|code)[^=&?]*=)[^&]*/gi, `$1${removed}`)
 
+/** What stands under a secret's name; an object there has names of its own to judge by. */
+const isSecret = (value: unknown) => typeof value === 'string' || typeof value === 'number' || Array.isArray(value)
+
 /** A body that is no JSON is told by its size alone: what cannot be read cannot be cleaned. */
 function withoutSecretsInBody(body: string): string {
   try {
     const text = JSON.stringify(JSON.parse(body), (name, value: unknown) =>
-      secretMember.test(name) && (typeof value === 'string' || typeof value === 'number') ? removed : value,
+      secretMember.test(name) && isSecret(value) ? removed : value,
     )
     return text.length > 4000 ? `${text.slice(0, 4000)}…` : text
   } catch {

@@ -57,8 +57,12 @@ export function createIds({ now, bytes }: Sources, ending: string): Ids {
   }
   return {
     next(kind) {
-      const time = Math.max(now().getTime(), lastTime)
+      let time = Math.max(now().getTime(), lastTime)
       counter = time === lastTime ? counter + 1 : 0
+      if (counter === tiesMax) {
+        time++
+        counter = 0
+      }
       lastTime = time
       const chance = take(4)
       let tail = ''
@@ -70,6 +74,9 @@ export function createIds({ now, bytes }: Sources, ending: string): Ids {
     secret: (count) => base64url(take(count)),
   }
 }
+
+/** What three characters count; a clock that stands still for longer is run ahead of. */
+const tiesMax = 62 ** 3
 
 function base62(value: number, width: number): string {
   let text = ''

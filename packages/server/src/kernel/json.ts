@@ -15,7 +15,8 @@ const depthMax = 64
 
 /**
  * The value of `text`, or what is wrong with it: not JSON (RFC 8259), nested deeper than 64, an object that names a
- * member twice, or a NUL character (PostgreSQL cannot keep one).
+ * member twice, a NUL character (PostgreSQL cannot keep one), or a number beyond a double's reach, which would be read
+ * as infinity and written as null.
  */
 export function readJson(text: string): ReadJson {
   let value: Json
@@ -24,11 +25,11 @@ export function readJson(text: string): ReadJson {
   } catch {
     return { ok: false, problem: 'not JSON' }
   }
-  const problem = text.includes('\\u0000') ? 'a NUL character' : structuralProblem(text)
+  const problem = structuralProblem(text)
   return problem === undefined ? { ok: true, value } : { ok: false, problem }
 }
 
-/** One pass over text that is known to be JSON, so only quotes, brackets, colons and commas matter. */
+/** One pass over text that is known to be JSON, so a token is known by its first character. */
 function structuralProblem(text: string): string | undefined {
   const open: (Set<string> | undefined)[] = []
   let nameExpected = false
@@ -36,6 +37,7 @@ function structuralProblem(text: string): string | undefined {
     switch (text.charCodeAt(at)) {
       case 0x22: {
         const end = endOfString(text, at)
+        if (end === undefined) return 'a NUL character'
         const names = open[open.length - 1]
         if (nameExpected && names !== undefined) {
           const name = text.slice(at, end)
@@ -65,18 +67,34 @@ function structuralProblem(text: string): string | undefined {
       case 0x2c:
         nameExpected = open[open.length - 1] !== undefined
         break
+      default:
+        if (isDigit(text.charCodeAt(at))) {
+          const end = endOfNumber(text, at)
+          // Without an exponent it takes 309 digits to get there.
+          if (end - at > 3 && !Number.isFinite(Number(text.slice(at, end)))) return 'a number too large'
+          at = end - 1
+        }
     }
   }
   return undefined
 }
 
-/** The place after the closing quote of the string that opens at `start`. */
-function endOfString(text: string, start: number): number {
+/** The place after the closing quote of the string that opens at `start`; undefined where a NUL is in it. */
+function endOfString(text: string, start: number): number | undefined {
   for (let at = start + 1; ; at++) {
     const code = text.charCodeAt(at)
     if (code === 0x22) return at + 1
-    if (code === 0x5c) at++
+    if (code === 0x5c && text.startsWith('u0000', ++at)) return undefined
   }
+}
+
+const isDigit = (code: number) => code >= 0x30 && code <= 0x39
+
+/** The place after the number that has a digit at `start`; a sign before it changes nothing about its size. */
+function endOfNumber(text: string, start: number): number {
+  let at = start + 1
+  while (isDigit(text.charCodeAt(at)) || /[.eE+-]/.test(text.charAt(at))) at++
+  return at
 }
 
 export const isJsonObject = (value: unknown): value is JsonObject =>

@@ -42,10 +42,20 @@ export function parse<T>(schema: Schema<T>, value: unknown): Parsed<T> {
 
 const withField = (field: string, text: string) => (text.startsWith(`${field}: `) ? text : `${field}: ${text}`)
 
+/** A list is an object to JavaScript, and so to the library; it is none to whoever wrote the body. */
+const noList = <S extends Schema>(schema: S): S => ({
+  ...schema,
+  '~run'(dataset: v.UnknownDataset, config: v.Config<v.BaseIssue<unknown>>) {
+    if (!Array.isArray(dataset.value)) return schema['~run'](dataset, config)
+    v._addIssue(schema as never, 'type', dataset, config)
+    return dataset
+  },
+})
+
 /** Unknown members are dropped, as Okta drops them. */
-export const object = <E extends v.ObjectEntries>(entries: E) => v.object(entries)
+export const object = <E extends v.ObjectEntries>(entries: E) => noList(v.object(entries))
 /** Any JSON object: a profile, whose members the org's own schema decides. */
-export const record = () => v.record(v.string(), v.unknown())
+export const record = () => noList(v.record(v.string(), v.unknown()))
 export const list = <S extends Schema>(item: S) => v.array(item)
 /** May be left out. */
 export const optional = <S extends Schema>(schema: S) => v.optional(schema)
@@ -55,7 +65,12 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(...options
 export const boolean = () => v.boolean()
 export const number = () => v.number()
 export const integer = (min: number, max: number) =>
-  v.pipe(v.number(), v.integer(), v.minValue(min, outOfRange(min, max)), v.maxValue(max, outOfRange(min, max)))
+  v.pipe(
+    v.number(),
+    v.integer(outOfRange(min, max)),
+    v.minValue(min, outOfRange(min, max)),
+    v.maxValue(max, outOfRange(min, max)),
+  )
 export const unknown = () => v.unknown()
 
 const outOfRange = (min: number, max: number) => `The field must be between ${min} and ${max}`

@@ -18,6 +18,7 @@ import { createPlaces } from './places.js'
 import { machineClock, machineDigest, machineRandom, terminalLog } from './ports.js'
 import { CannotStart, cannotListen, cannotOpen, mustBeSafeToServe } from './start-problem.js'
 
+export { createPlaces } from './places.js'
 export { machineDigest, machineRandom } from './ports.js'
 export { CannotStart } from './start-problem.js'
 
@@ -131,7 +132,8 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       ...(loopback ? { openDoor: (subdomain: string) => doors.open(subdomain) } : {}),
     })
     const first = await firstOrg(app, store, ports, options, founder)
-    const file = loopback && where.kind === 'sqlite' ? adminFile(where.directory, url, first, options.adminPassword) : null
+    const file =
+      loopback && where.kind === 'sqlite' ? adminFile(where.directory, url, first, options.adminPassword) : null
     if (loopback && !first.made) await doors.reopen(store)
     handle = app.handle
     answers(app)

@@ -31,6 +31,8 @@ export function openPostgres({ url, connectionsMax = 10 }: PostgresOptions): Sto
       return result
     },
     commits: () => state.commits,
+    // Other servers write too, so nothing may be remembered by this.
+    changes: () => state.commits,
     close: () => db.destroy(),
   }
 }
@@ -55,7 +57,8 @@ async function retrying<T>(work: () => Promise<T>): Promise<T> {
       return await work()
     } catch (error) {
       if (!isConflict(error)) throw error
-      if (attempt >= attemptsMax) throw new StoreUnavailable('The database is too busy with the same rows.', { cause: error })
+      if (attempt >= attemptsMax)
+        throw new StoreUnavailable('The database is too busy with the same rows.', { cause: error })
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** Math.min(attempt, 6)))
     }
   }

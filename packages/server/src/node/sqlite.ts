@@ -42,7 +42,7 @@ export function openSqlite({ file, sync = 'normal', readOnly = false }: SqliteOp
   } catch (error) {
     throw translated(error)
   }
-  const state = { commits: 0 }
+  const state: State = { commits: 0, rollbacks: 0, changes: new Map() }
   const db = new Kysely<Tables>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
@@ -57,6 +57,11 @@ export function openSqlite({ file, sync = 'normal', readOnly = false }: SqliteOp
     exclusive: true,
     transaction: committingTogether(db, database, state),
     commits: () => state.commits,
+    changes(of) {
+      let sum = state.rollbacks
+      for (const change of of) sum += state.changes.get(change) ?? 0
+      return sum
+    },
     close: () => db.destroy(),
   }
 }
@@ -69,11 +74,7 @@ const togetherMax = 64
  * and committed as one: with `synchronous=FULL` they share one wait for the disk. None is answered before the commit
  * stands, and one that is rolled back takes no other with it.
  */
-function committingTogether(
-  db: Kysely<Tables>,
-  database: Sqlite.Database,
-  state: { commits: number },
-): Store['transaction'] {
+function committingTogether(db: Kysely<Tables>, database: Sqlite.Database, state: State): Store['transaction'] {
   type Asked = { work: (db: Database) => Promise<unknown>; resolve(value: unknown): void; reject(error: unknown): void }
   const asked: Asked[] = []
   let running = false
@@ -98,6 +99,7 @@ function committingTogether(
           state.commits++
         })
         .catch((error: unknown) => {
+          state.rollbacks++
           if (database.inTransaction) database.exec('rollback')
           throw error
         })
@@ -121,6 +123,7 @@ function committingTogether(
       await connection.executeQuery(release)
       return () => resolve(value)
     } catch (error) {
+      state.rollbacks++
       await connection.executeQuery(rollbackToSavepoint)
       await connection.executeQuery(release)
       return () => reject(error)
@@ -135,6 +138,9 @@ function committingTogether(
       setImmediate(run)
     })
 }
+
+/** What this process did to the database. */
+type State = { commits: number; rollbacks: number; changes: Map<string, number> }
 
 /** The data is the people of an org: only its owner may read the folder. */
 function prepareFile(file: string): void {
@@ -157,9 +163,9 @@ class SqliteDriver implements Driver {
 
   constructor(
     readonly database: Sqlite.Database,
-    readonly state: { commits: number },
+    readonly state: State,
   ) {
-    this.#connection = new SqliteConnection(database)
+    this.#connection = new SqliteConnection(database, state)
   }
 
   async init() {}
@@ -186,6 +192,7 @@ class SqliteDriver implements Driver {
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    this.state.rollbacks++
     if (this.database.inTransaction) await connection.executeQuery(rollback)
   }
 
@@ -201,14 +208,23 @@ const savepoint = CompiledQuery.raw('savepoint operation')
 const release = CompiledQuery.raw('release operation')
 const rollbackToSavepoint = CompiledQuery.raw('rollback to operation')
 
-class SqliteConnection implements DatabaseConnection {
-  readonly #statements = new Map<string, Sqlite.Statement>()
+type Prepared = { statement: Sqlite.Statement; change: string | undefined }
 
-  constructor(readonly database: Sqlite.Database) {}
+/** The verb and the table of a statement that changes one. */
+const changing = /^\s*(insert|update|delete)\s+(?:into\s+|from\s+)?"?(\w+)/i
+
+class SqliteConnection implements DatabaseConnection {
+  readonly #statements = new Map<string, Prepared>()
+
+  constructor(
+    readonly database: Sqlite.Database,
+    readonly state: State,
+  ) {}
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     try {
-      const statement = this.#prepared(sql)
+      const { statement, change } = this.#prepared(sql)
+      if (change !== undefined) this.state.changes.set(change, (this.state.changes.get(change) ?? 0) + 1)
       if (statement.reader) return { rows: statement.all(parameters) as R[] }
       const { changes, lastInsertRowid } = statement.run(parameters)
       return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
@@ -222,16 +238,20 @@ class SqliteConnection implements DatabaseConnection {
     throw new Error('Lists are read by the page.')
   }
 
-  #prepared(sql: string): Sqlite.Statement {
+  #prepared(sql: string): Prepared {
     const known = this.#statements.get(sql)
     if (known !== undefined) return known
-    const statement = this.database.prepare(sql)
+    const [, verb, table] = changing.exec(sql) ?? []
+    const prepared = {
+      statement: this.database.prepare(sql),
+      change: verb === undefined ? undefined : `${verb.toLowerCase()} ${table}`,
+    }
     if (this.#statements.size >= statementsMax) {
       const oldest = this.#statements.keys().next().value
       if (oldest !== undefined) this.#statements.delete(oldest)
     }
-    this.#statements.set(sql, statement)
-    return statement
+    this.#statements.set(sql, prepared)
+    return prepared
   }
 }
 

@@ -1,5 +1,5 @@
 /** Runs one operation: target, input, state; in one transaction when it writes; and what follows from it. */
-import { apiError } from '@stuntdouble/catalogue'
+import { apiError, isRaised } from '@stuntdouble/catalogue'
 import type { Org } from '../access/org.js'
 import { queueRows } from '../jobs/store.js'
 import type { Entry } from '../journal/events.js'
@@ -79,7 +79,9 @@ export async function write<T>(
     if (pending.messages.length > 0 || pending.work.length > 0) runner.kick(bare.org.id)
     return result
   } catch (error) {
-    if (pending.evenIfRefused.length > 0) await writeEvenIfRefused(runner, bare, heard, pending.evenIfRefused)
+    // A database that failed has refused nothing.
+    if (isRaised(error) && pending.evenIfRefused.length > 0)
+      await writeEvenIfRefused(runner, bare, heard, pending.evenIfRefused)
     throw error
   }
 }

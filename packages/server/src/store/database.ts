@@ -7,6 +7,13 @@ export type Database = Kysely<Tables>
 /** A row as it is read from a table. */
 export type RowOf<Table extends keyof Tables> = Selectable<Tables[Table]>
 
+/** A way in which a table changes: `'insert users'`. */
+export type Change = `${'insert' | 'update' | 'delete'} ${keyof Tables & string}`
+
+/** Every way in which these tables change. */
+export const anyChange = (...tables: readonly (keyof Tables & string)[]): readonly Change[] =>
+  tables.flatMap((table): Change[] => [`insert ${table}`, `update ${table}`, `delete ${table}`])
+
 /** What the rim hands in: an open database and the few things that differ between the two. */
 export type Store = {
   db: Database
@@ -20,6 +27,11 @@ export type Store = {
   transaction<T>(work: (db: Database) => Promise<T>): Promise<T>
   /** Grows with every commit of this process. With `exclusive`, an equal count means that nothing has changed. */
   commits(): number
+  /**
+   * Grows with every statement that may change a table in one of these ways, and with every rollback. With `exclusive`,
+   * an equal sum means that what was read of them is still so.
+   */
+  changes(of: readonly Change[]): number
   close(): Promise<void>
 }
 

@@ -52,6 +52,7 @@ export function faulty(store: Store): Faults {
         return store.transaction((db) => work(db.withPlugin(plugin)))
       },
       commits: () => store.commits(),
+      changes: (of) => store.changes(of),
       close: () => store.close(),
     },
     behave: (asked) => {

@@ -37,7 +37,7 @@ test('a token that was made is spoken of by a name', async () => {
   const token = await stage.world.token?.(lab.adminId)
   await lab.close()
   expect(token).toMatch(/^00/)
-  expect(JSON.stringify(stage.heard.map(({ exchange }) => exchange))).not.toContain(token)
+  expect(JSON.stringify(stage.transcript())).not.toContain(token)
 })
 
 test('a refusal can be traced to its rule after the database was broken on purpose', async () => {

@@ -13,7 +13,6 @@ import {
   type Ports,
   type Store,
 } from '@stuntdouble/server'
-import { placeInSources } from './places.js'
 import { quickHasher } from './quick-hasher.js'
 import { seededRandom } from './seeded.js'
 import { createStage, type Send, type Stage } from './stage.js'
@@ -30,7 +29,7 @@ export type LabOptions = {
   subdomain?: string
   /** Equal seeds give equal ids. */
   seed?: number
-  /** Tells the rule in which an error was made; read off the stack when left out. */
+  /** Tells the rule in which an error was made; nobody knows when left out. */
   places?: AppOptions['places']
 }
 
@@ -53,7 +52,7 @@ export type Lab = {
 const headMax = 16 * 1024
 
 export async function createLab(options: LabOptions): Promise<Lab> {
-  const { digest, subdomain = 'lab', start = '2026-01-15T12:00:00.000Z', seed = 47, places = placeInSources } = options
+  const { digest, subdomain = 'lab', start = '2026-01-15T12:00:00.000Z', seed = 47, places = () => undefined } = options
   const host = `${subdomain}.example`
   const faults = faulty(options.store)
   await migrate(options.store.db)

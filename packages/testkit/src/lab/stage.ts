@@ -21,13 +21,15 @@ export type Witness = {
   declared: readonly string[] | undefined
 }
 
-/** What was said and heard, with the answer as the scenario got it. */
+/** What was said and heard, secrets and all; `body` is the answer as a short call returned it. */
 export type Heard = { exchange: Exchange; body: Body }
 
 export type Stage = {
   world: World & Partial<Powers>
   /** Oldest first. */
   heard: readonly Heard[]
+  /** The same for other eyes: tokens are replaced by names. */
+  transcript(): readonly Exchange[]
   /** Who refused, and where it is written. Absent where the target keeps no traces. */
   witness?(errorId: string): Promise<Witness | undefined>
   /** Takes away what was made here. */
@@ -52,10 +54,10 @@ export function createStage({ send, token, unique, has, database, witness, tidy 
   const heard: Heard[] = []
   /** Secrets by the names under which a transcript may show them. */
   const secrets = new Map([[token, '$TOKEN']])
-  const masked = (text: string) => {
-    let shown = text
-    for (const [secret, name] of secrets) shown = shown.replaceAll(secret, name)
-    return shown
+  const masked = <T>(said: T): T => {
+    let text = JSON.stringify(said)
+    for (const [secret, name] of secrets) text = text.replaceAll(secret, name)
+    return JSON.parse(text) as T
   }
 
   async function exchange(request: RawRequest): Promise<Heard> {
@@ -64,17 +66,8 @@ export function createStage({ send, token, unique, has, database, witness, tidy 
     const read = bodyOf(answer.text)
     const entry: Heard = {
       exchange: {
-        request: {
-          method,
-          path,
-          headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, masked(value)])),
-          body: body === undefined ? undefined : masked(body),
-        },
-        answer: {
-          status: answer.status,
-          headers: answer.headers,
-          body: answer.text === undefined ? undefined : bodyOf(masked(answer.text)),
-        },
+        request: { method, path, headers, body },
+        answer: { status: answer.status, headers: answer.headers, body: read },
       },
       body: read,
     }
@@ -117,6 +110,7 @@ export function createStage({ send, token, unique, has, database, witness, tidy 
       ...Object.fromEntries(Object.entries(powers).filter(([name]) => has.has(name as Power))),
     },
     heard,
+    transcript: () => heard.map(({ exchange }) => masked(exchange)),
     ...(witness === undefined ? {} : { witness }),
     async tidy() {
       const made = [...heard]

@@ -15,8 +15,11 @@ export type UserStatus =
 /** Attributes by name, as the schema of the user's type has them. Null and absent mean the same: no value. */
 export type Profile = Readonly<Record<string, unknown>>
 
-/** A person as a list needs them. */
-export type ListedUser = Omit<UserRow, 'status'> & { status: UserStatus }
+/** A person's row, all but the text that is kept of it. */
+export type ListedUser = Omit<UserRow, 'status' | 'document'> & { status: UserStatus }
+
+/** What an answer about a person is put together from when nothing of it was asked to be left out. */
+export type ShownUser = Pick<UserRow, 'id' | 'document'>
 
 /** A person with what else is read of them in the same query. */
 export type User = ListedUser & {

@@ -292,13 +292,16 @@ export type Question = {
   only?: (user: ListedUser) => boolean
 }
 
+/** People read at once: each id is a parameter of the query, and databases take only so many. */
+const batchMax = 1001
+
 /** The first `limit` people with an id above `after` who match. */
 export async function findByIds(rows: Rows, question: Question, after: string, limit: number): Promise<ListedUser[]> {
   const plan = planOf(question.filter)
   const holds = heldAgainst(question, plan)
   const found: ListedUser[] = []
   // Whoever matches exactly needs no second look, so that no more are read than are answered.
-  const batch = holds === undefined ? limit : Math.max(limit, 200)
+  const batch = Math.min(holds === undefined ? limit : Math.max(limit, 200), batchMax)
   for (let last = after; found.length < limit; ) {
     const read = plan === undefined ? await rows.everybody(last, batch) : await readWithin(rows, plan, last, batch)
     for (const user of read) {

@@ -2,9 +2,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { compiled, type Database, translating } from '../../store/database.js'
 import type { UserValueRow } from '../../store/tables/users.js'
-import type { ListedUser, User } from './model.js'
+import type { ListedUser, ShownUser, User } from './model.js'
 import { duplicate } from './rules.js'
 import type { Span } from './search.js'
+import { documentOf } from './view.js'
 
 /** The user with the schema of their type: all that an answer needs, in one query. */
 const withSchema = (db: Database, orgId: string) =>
@@ -24,6 +25,24 @@ const byId = compiled((db, orgId: string, id: string) => withSchema(db, orgId).w
 const byLogin = compiled((db, orgId: string, loginKey: string) =>
   withSchema(db, orgId).where('users.login_key', '=', loginKey),
 )
+/** What an answer about one user needs, and no column more: the most asked of all questions. */
+const shownById = compiled((db, orgId: string, id: string) =>
+  db
+    .selectFrom('users')
+    .leftJoin('profile_schemas', (join) =>
+      join.onRef('profile_schemas.org_id', '=', 'users.org_id').onRef('profile_schemas.type_id', '=', 'users.type_id'),
+    )
+    .select((is) => [
+      'users.id',
+      'users.status',
+      'users.type_id',
+      'users.document',
+      'profile_schemas.id as schema_id',
+      is('profile_schemas.definition', 'like', '%"retired"%').as('schema_has_retired'),
+    ])
+    .where('users.org_id', '=', orgId)
+    .where('users.id', '=', id),
+)
 /** Two, because a short login that fits two people names neither. */
 const byShortLogin = compiled((db, orgId: string, key: string) =>
   withSchema(db, orgId).where('users.short_login_key', '=', key).limit(2),
@@ -34,6 +53,16 @@ const present = compiled((db, orgId: string, after: string, count: number) =>
   db
     .selectFrom('users')
     .selectAll()
+    .where('org_id', '=', orgId)
+    .where('id', '>', after)
+    .where('status', '<>', 'DEPROVISIONED')
+    .orderBy('id')
+    .limit(count),
+)
+const presentShown = compiled((db, orgId: string, after: string, count: number) =>
+  db
+    .selectFrom('users')
+    .select(['id', 'document'])
     .where('org_id', '=', orgId)
     .where('id', '>', after)
     .where('status', '<>', 'DEPROVISIONED')
@@ -76,6 +105,15 @@ export const users = (db: Database, orgId: string, { probe, walk }: Patience = u
       return found.length === 1 ? (found[0] as User) : undefined
     },
 
+    /** As much of a user as an answer needs. */
+    async findShown(
+      id: string,
+    ): Promise<(ShownUser & Pick<User, 'status' | 'type_id' | 'schema_id' | 'schema_has_retired'>) | undefined> {
+      return (await shownById(db, orgId, id))[0] as never
+    },
+
+    /** Everybody but the deprovisioned, in order of ids: only what a list shows. */
+    presentShown: (after: string, count: number): Promise<ShownUser[]> => presentShown(db, orgId, after, count),
     /** Everybody but the deprovisioned, in order of ids. */
     present: (after: string, count: number) => present(db, orgId, after, count) as Promise<ListedUser[]>,
     everybody: (after: string, count: number) => everybody(db, orgId, after, count) as Promise<ListedUser[]>,
@@ -164,14 +202,37 @@ export const users = (db: Database, orgId: string, { probe, walk }: Patience = u
 
     /** @throws E0000001 when the login is taken. */
     insert: ({ schema_id, schema_has_retired, ...row }: User) =>
-      translating(db.insertInto('users').values(row).execute(), 'users_login_key_key', () => duplicate('login')),
-    /** @throws E0000001 when the login is taken. */
-    update: ({ id, org_id, schema_id, schema_has_retired, ...row }: User) =>
       translating(
-        db.updateTable('users').set(row).where('org_id', '=', orgId).where('id', '=', id).execute(),
+        db
+          .insertInto('users')
+          .values({ ...row, document: documentOf(row) })
+          .execute(),
         'users_login_key_key',
         () => duplicate('login'),
       ),
+    /** @throws E0000001 when the login is taken. */
+    update: ({ id, org_id, schema_id, schema_has_retired, ...row }: User) =>
+      translating(
+        db
+          .updateTable('users')
+          .set({ ...row, document: documentOf({ id, org_id, ...row }) })
+          .where('org_id', '=', orgId)
+          .where('id', '=', id)
+          .execute(),
+        'users_login_key_key',
+        () => duplicate('login'),
+      ),
+    /** Changes some columns of a user; what is kept of them as text follows. */
+    async change(id: string, changes: Partial<Omit<ListedUser, 'id' | 'org_id'>>): Promise<void> {
+      const row = (await byId(db, orgId, id))[0] as ListedUser | undefined
+      if (row === undefined) return
+      await db
+        .updateTable('users')
+        .set({ ...changes, document: documentOf({ ...row, ...changes }) })
+        .where('org_id', '=', orgId)
+        .where('id', '=', id)
+        .execute()
+    },
 
     /** Replaces what a user is found by. */
     async setSearchable(userId: string, values: readonly SearchableValue[], isNew: boolean): Promise<void> {

@@ -2,7 +2,7 @@
  * A row as Okta answers it. Built as text: the stored profile is JSON already, and a list of two hundred would
  * otherwise parse and print each one for nothing.
  */
-import type { ListedUser, User, UserStatus } from './model.js'
+import type { ListedUser, ShownUser, User, UserStatus } from './model.js'
 
 type Rel =
   | 'suspend'
@@ -87,7 +87,7 @@ const ofCredentials: ReadonlySet<Rel> = new Set([
 /** What a caller can do without; named in `okta-response`, a parameter of the request's media type. */
 export type Omitted = { credentials: boolean; credentialsLinks: boolean; transitioningToStatus: boolean }
 
-const nothingOmitted: Omitted = { credentials: false, credentialsLinks: false, transitioningToStatus: false }
+export const nothingOmitted: Omitted = { credentials: false, credentialsLinks: false, transitioningToStatus: false }
 
 /** `application/json; okta-response="omitCredentials,omitCredentialsLinks"`: read even of requests without a body. */
 export function omittedBy(contentType: string | undefined): Omitted {
@@ -146,6 +146,9 @@ function emails(profile: string): string {
   return `"emails":[{"value":${primary},"status":"VERIFIED","type":"PRIMARY"}${secondary}],`
 }
 
+/** The text that is kept of a user, beginning with `{` and still open: links come when somebody asks. */
+export const documentOf = (user: ListedUser): string => members(user, nothingOmitted)
+
 /** One user, with a link for each thing that may be done. `base`: scheme and host of the request. */
 export function userText(
   user: User,
@@ -153,25 +156,37 @@ export function userText(
   omitted: Omitted = nothingOmitted,
   blocks?: readonly Block[],
 ): string {
+  const embedded = blocks === undefined ? '' : `,"_embedded":{"blocks":${JSON.stringify(blocks)}}`
+  return `${members(user, omitted)}${embedded},"_links":{${linksOf(user, base, omitted)}}}`
+}
+
+/** The same from the text that is kept. */
+export const shownText = (user: ShownUser & Linked, base: string): string =>
+  `${user.document},"_links":{${linksOf(user, base, nothingOmitted)}}}`
+
+type Linked = Pick<User, 'id' | 'status' | 'type_id' | 'schema_id'>
+
+function linksOf(user: Linked, base: string, omitted: Omitted): string {
   const self = `${base}/api/v1/users/${user.id}`
-  const links: string[] = []
+  let links = ''
   for (const rel of offered[user.status]) {
     if (omitted.credentialsLinks && ofCredentials.has(rel)) continue
-    if (rel === 'self') links.push(`"self":{"href":"${self}"}`)
-    else if (rel === 'schema') links.push(`"schema":{"href":"${base}/api/v1/meta/schemas/user/${user.schema_id}"}`)
-    else if (rel === 'type') links.push(`"type":{"href":"${base}/api/v1/meta/types/user/${user.type_id}"}`)
-    else links.push(`"${rel}":{"href":"${self}${paths[rel]}","method":"${rel === 'delete' ? 'DELETE' : 'POST'}"}`)
+    if (links !== '') links += ','
+    if (rel === 'self') links += `"self":{"href":"${self}"}`
+    else if (rel === 'schema') links += `"schema":{"href":"${base}/api/v1/meta/schemas/user/${user.schema_id}"}`
+    else if (rel === 'type') links += `"type":{"href":"${base}/api/v1/meta/types/user/${user.type_id}"}`
+    else links += `"${rel}":{"href":"${self}${paths[rel]}","method":"${rel === 'delete' ? 'DELETE' : 'POST'}"}`
   }
-  const embedded = blocks === undefined ? '' : `,"_embedded":{"blocks":${JSON.stringify(blocks)}}`
-  return `${members(user, omitted)}${embedded},"_links":{${links.join(',')}}}`
+  return links
 }
 
 /** A user in a list, who has `self` alone. */
 export const listedUserText = (user: ListedUser, base: string, omitted: Omitted = nothingOmitted): string =>
-  `${members(user, omitted)},"_links":{"self":{"href":"${base}/api/v1/users/${user.id}"}}}`
+  shownInList({ id: user.id, document: members(user, omitted) }, base)
 
-/** What an entity tag stands for: the user, whatever host they are looked at through. */
-export const taggedText = (user: User): string => members(user, nothingOmitted)
+/** The same from the text that is kept. */
+export const shownInList = (user: ShownUser, base: string): string =>
+  `${user.document},"_links":{"self":{"href":"${base}/api/v1/users/${user.id}"}}}`
 
 /** What keeps somebody out: `ANY_DEVICES` is a lockout of the account. */
 export type Block = { type: 'DEVICE_BASED'; appliesTo: 'ANY_DEVICES' }

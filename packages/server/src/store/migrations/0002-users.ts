@@ -30,6 +30,7 @@ export async function up(db: AnyDatabase): Promise<void> {
     .addColumn('failed_attempts', 'integer', (column) => column.notNull())
     .addColumn('locked_at', text)
     .addColumn('realm_id', text)
+    .addColumn('document', text, (column) => column.notNull())
     .execute()
   await db.schema.createIndex('users_login_key_key').on('users').columns(['org_id', 'login_key']).unique().execute()
   // Each ends in the id, so that a page of equals is read in the order in which it is answered.

@@ -28,6 +28,8 @@ export type UserRow = {
   failed_attempts: number
   locked_at: string | null
   realm_id: string | null
+  /** What is answered of the user, all but the links: kept as text, so that a list costs no more than its bytes. */
+  document: string
 }
 
 /** The values of unique attributes. */

@@ -86,7 +86,7 @@ export function countEvenIfRefused(ctx: Context, { id }: User, policy: PasswordP
     const user = await users(after.db, after.org.id).find(id)
     if (user === undefined) return
     const failed_attempts = user.failed_attempts + 1
-    await credentialRows(after.db, after.org.id).change(id, { failed_attempts })
+    await users(after.db, after.org.id).change(id, { failed_attempts })
     const outcome = { result: 'FAILURE', reason: 'INVALID_CREDENTIALS' } as const
     after.journal.record({ type, targets: [asTarget(user)], outcome })
     const { maxAttempts, autoUnlockMinutes, userLockoutNotificationChannels } = policy.settings.password.lockout
@@ -124,7 +124,7 @@ export async function replacePassword(ctx: Context, user: User, hash: string, st
     provider_name: 'OKTA',
   }
   const rows = credentialRows(ctx.db, ctx.org.id)
-  await rows.change(user.id, changes)
+  await users(ctx.db, ctx.org.id).change(user.id, changes)
   await rows.endLinks(user.id)
   return { ...user, ...changes }
 }
@@ -165,7 +165,7 @@ export async function expire(ctx: Context, user: User, temporary: { hash: string
   ctx.journal.record({ type: 'user.account.expire_password', targets: [asTarget(user)] })
   if (temporary !== undefined) return replacePassword(ctx, user, temporary.hash, status)
   const changes = moved(user, status, ctx.now)
-  await credentialRows(ctx.db, ctx.org.id).change(user.id, changes)
+  await users(ctx.db, ctx.org.id).change(user.id, changes)
   return { ...user, ...changes }
 }
 

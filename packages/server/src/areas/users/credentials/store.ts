@@ -1,7 +1,6 @@
 /** Former passwords, and the policy that governs new ones. */
 import { compiled, type Database } from '../../../store/database.js'
 import type { PolicyRow, PolicyRuleRow } from '../../../store/tables/policies.js'
-import type { UserRow } from '../../../store/tables/users.js'
 
 /** The default policy with its default rule: system policies are asked last and apply to everybody. */
 const defaultPasswordPolicy = compiled((db, orgId: string) =>
@@ -63,9 +62,6 @@ export const formerPasswords = (db: Database, orgId: string) => {
 }
 
 export const credentialRows = (db: Database, orgId: string) => ({
-  change: (id: string, changes: Partial<UserRow>) =>
-    db.updateTable('users').set(changes).where('org_id', '=', orgId).where('id', '=', id).execute(),
-
   /** Links that were mailed and not yet used lead nowhere any more. */
   endLinks: (userId: string) =>
     db.deleteFrom('user_secrets').where('org_id', '=', orgId).where('user_id', '=', userId).execute(),

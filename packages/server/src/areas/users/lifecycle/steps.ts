@@ -32,7 +32,7 @@ export async function deactivate(ctx: Context, user: User): Promise<User> {
     locked_at: null,
     ...(user.provider_type === 'IMPORT' ? { provider_type: 'OKTA', provider_name: 'OKTA' } : {}),
   }
-  await states.change(user.id, changes)
+  await users(ctx.db, ctx.org.id).change(user.id, changes)
   await states.dropSecrets(user.id)
   await states.forgetPasswords(user.id)
   ctx.journal.record({ type: 'user.lifecycle.deactivate', targets: [asTarget(user)] })
@@ -52,7 +52,7 @@ export async function deactivateAsAsked(ctx: Context, user: User, sendEmail: boo
     return false
   }
   const transitioning_to_status = mustLead('deactivate', user)
-  await userStates(ctx.db, ctx.org.id).change(user.id, { transitioning_to_status, last_updated: ctx.now })
+  await users(ctx.db, ctx.org.id).change(user.id, { transitioning_to_status, last_updated: ctx.now })
   ctx.later({ kind: deactivation.kind, payload: { userId: user.id } })
   return true
 }
@@ -113,7 +113,7 @@ export async function lockOut(ctx: Context, user: User, { autoUnlockMinutes, not
   const status = mustLead('lockOut', user)
   if (status !== 'LOCKED_OUT' || user.status === status) return user
   const changes = { ...moved(user, status, ctx.now), locked_at: ctx.now }
-  await userStates(ctx.db, ctx.org.id).change(user.id, changes)
+  await users(ctx.db, ctx.org.id).change(user.id, changes)
   ctx.journal.record({
     type: 'user.account.lock',
     targets: [asTarget(user)],
@@ -130,7 +130,7 @@ export async function lockOut(ctx: Context, user: User, { autoUnlockMinutes, not
 /** Ends a lockout, whoever ends it. */
 export async function unlock(ctx: Context, user: User): Promise<void> {
   const changes = { ...moved(user, mustLead('unlock', user), ctx.now), failed_attempts: 0, locked_at: null }
-  await userStates(ctx.db, ctx.org.id).change(user.id, changes)
+  await users(ctx.db, ctx.org.id).change(user.id, changes)
 }
 
 /** Unlocks by the org's clock. A lockout that was ended, or began anew, since is not this job's. */

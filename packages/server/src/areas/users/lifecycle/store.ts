@@ -1,11 +1,8 @@
 /** What a change of state writes: the user's row, and the one-time secrets that die with it. */
 import type { Database } from '../../../store/database.js'
-import type { UserRow, UserSecretRow } from '../../../store/tables/users.js'
+import type { UserSecretRow } from '../../../store/tables/users.js'
 
 export const userStates = (db: Database, orgId: string) => ({
-  change: (id: string, changes: Partial<UserRow>) =>
-    db.updateTable('users').set(changes).where('org_id', '=', orgId).where('id', '=', id).execute(),
-
   /** A new secret of a kind ends the one before it. */
   async giveSecret(secret: Omit<UserSecretRow, 'org_id'>): Promise<void> {
     await db

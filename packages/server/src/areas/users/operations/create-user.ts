@@ -37,7 +37,8 @@ export const createUser = (joinGroups: JoinGroups, realmExists: RealmExists) =>
         mustHaveAPasswordToExpire(query.activate, password?.value !== undefined || password?.hash !== undefined)
       }
       mustNameAProvider(query.provider, provider?.type)
-      await judged(ctx, body.type?.id, body.profile ?? {})
+      // A profile that will not do is said before time is spent on a hash; without one, `run` says it soon enough.
+      if (body.credentials != null) await judged(ctx, body.type?.id, body.profile ?? {})
       return preparedPassword(ctx, body.credentials ?? {}, body.profile ?? {})
     },
     async run(ctx, { query, body, prepared: credentials }) {

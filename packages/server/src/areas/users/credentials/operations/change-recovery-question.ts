@@ -1,11 +1,11 @@
 import { ok } from '../../../../kernel/reply.js'
 import { operation } from '../../../../operation/operation.js'
 import { asTarget, mayBe, moved, mustLead } from '../../lifecycle/index.js'
+import { users } from '../../store.js'
 import { userNamed } from '../../target.js'
 import { changeRecoveryQuestionBody } from '../input.js'
 import { asUsed, countEvenIfRefused, hashedAnswer, policyFor, rehashed } from '../passwords.js'
 import * as must from '../rules.js'
-import { credentialRows } from '../store.js'
 import { credentialsOf } from '../view.js'
 
 export const changeRecoveryQuestion = operation({
@@ -30,7 +30,7 @@ export const changeRecoveryQuestion = operation({
     if (used.status !== user.status) {
       const expired = moved(user, used.status, ctx.now)
       ctx.evenIfRefused(async (after) => {
-        await credentialRows(after.db, after.org.id).change(user.id, expired)
+        await users(after.db, after.org.id).change(user.id, expired)
       })
     }
     mustLead('changeRecoveryQuestion', used)
@@ -46,7 +46,7 @@ export const changeRecoveryQuestion = operation({
       last_updated: ctx.now,
       ...(proof?.ours === undefined ? {} : { password_hash: proof.ours, provider_type: 'OKTA', provider_name: 'OKTA' }),
     }
-    await credentialRows(ctx.db, ctx.org.id).change(user.id, changes)
+    await users(ctx.db, ctx.org.id).change(user.id, changes)
     ctx.journal.record({ type: 'user.account.update_recovery_question', targets: [asTarget(user)] })
     return ok(credentialsOf({ ...user, ...changes }))
   },

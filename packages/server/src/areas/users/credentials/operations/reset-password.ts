@@ -3,6 +3,7 @@ import { done, ok } from '../../../../kernel/reply.js'
 import { flag, object, oneOf, optional } from '../../../../kernel/schema.js'
 import { operation } from '../../../../operation/operation.js'
 import { asRecipient, asTarget, moved, mustLead } from '../../lifecycle/index.js'
+import { users } from '../../store.js'
 import { userNamed } from '../../target.js'
 import { endSessions, policyFor, recoverySecret } from '../passwords.js'
 import * as must from '../rules.js'
@@ -31,13 +32,18 @@ export const resetPassword = operation({
     ctx.journal.record({ type: 'user.account.reset_password', targets: [asTarget(user)] })
     if (query.revokeSessions) endSessions(ctx, user)
     if (federates) {
-      await rows.change(user.id, { ...moved(user, status, ctx.now), ...federated })
+      await users(ctx.db, ctx.org.id).change(user.id, { ...moved(user, status, ctx.now), ...federated })
       await rows.endLinks(user.id)
       return done()
     }
     const ours = user.provider_type === 'IMPORT' ? {} : { provider_type: 'OKTA', provider_name: 'OKTA' }
     // The lock ends with the status; a wrong attempt made before it must not count against the new password.
-    await rows.change(user.id, { ...moved(user, status, ctx.now), ...ours, failed_attempts: 0, locked_at: null })
+    await users(ctx.db, ctx.org.id).change(user.id, {
+      ...moved(user, status, ctx.now),
+      ...ours,
+      failed_attempts: 0,
+      locked_at: null,
+    })
     const { secret, expiresAt } = await recoverySecret(ctx, user, await policyFor(ctx))
     const link = ctx.url(`/reset_password/${secret}`)
     if (!query.sendEmail) return ok({ resetPasswordUrl: link })

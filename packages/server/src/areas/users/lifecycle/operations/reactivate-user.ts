@@ -1,11 +1,11 @@
 import { done, ok } from '../../../../kernel/reply.js'
 import { flag, object } from '../../../../kernel/schema.js'
 import { operation } from '../../../../operation/operation.js'
+import { users } from '../../store.js'
 import { userNamed } from '../../target.js'
 import { asTarget } from '../events.js'
 import { moved, mustLead } from '../lifecycle.js'
 import { sendActivation } from '../steps.js'
-import { userStates } from '../store.js'
 
 export const reactivateUser = operation({
   id: 'reactivateUser',
@@ -16,7 +16,7 @@ export const reactivateUser = operation({
   target: (ctx, { path }) => userNamed(ctx, path.id),
   async run(ctx, { target: user, query }) {
     const status = mustLead('reactivate', user)
-    await userStates(ctx.db, ctx.org.id).change(user.id, moved(user, status, ctx.now))
+    await users(ctx.db, ctx.org.id).change(user.id, moved(user, status, ctx.now))
     ctx.journal.record({ type: 'user.lifecycle.reactivate', targets: [asTarget(user)] })
     const activation = await sendActivation(ctx, user, query.sendEmail, true)
     return activation === undefined ? done() : ok(activation)

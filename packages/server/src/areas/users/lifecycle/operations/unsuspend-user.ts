@@ -1,10 +1,10 @@
 import { done } from '../../../../kernel/reply.js'
 import { operation } from '../../../../operation/operation.js'
+import { users } from '../../store.js'
 import { userNamed } from '../../target.js'
 import { asTarget } from '../events.js'
 import { moved, mustLead } from '../lifecycle.js'
 import { canSignIn } from '../rules.js'
-import { userStates } from '../store.js'
 
 export const unsuspendUser = operation({
   id: 'unsuspendUser',
@@ -14,7 +14,7 @@ export const unsuspendUser = operation({
   target: (ctx, { path }) => userNamed(ctx, path.id),
   async run(ctx, { target: user }) {
     const status = mustLead(canSignIn(user) ? 'unsuspend' : 'unsuspendToInvited', user)
-    await userStates(ctx.db, ctx.org.id).change(user.id, moved(user, status, ctx.now))
+    await users(ctx.db, ctx.org.id).change(user.id, moved(user, status, ctx.now))
     ctx.journal.record({ type: 'user.lifecycle.unsuspend', targets: [asTarget(user)] })
     return done()
   },
