@@ -23,7 +23,6 @@ const common = {
   target: 'node20',
   conditions: ['source'],
   sourcemap: 'linked',
-  keepNames: true,
   legalComments: 'linked',
   logLevel: 'warning',
 }

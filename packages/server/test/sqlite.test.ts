@@ -41,3 +41,10 @@ test('a database of a newer version is left alone', async () => {
   await expect(migrate(store.db)).rejects.toBeInstanceOf(StoreTooNew)
   await store.close()
 })
+
+test('a closed store refuses a transaction instead of keeping it waiting', async () => {
+  const store = openSqlite({ file: ':memory:' })
+  await migrate(store.db)
+  await store.close()
+  await expect(store.transaction((db) => db.deleteFrom('users').execute())).rejects.toThrow()
+})

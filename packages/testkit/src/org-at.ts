@@ -9,39 +9,55 @@ export type OrgAddress = {
   token: string
 }
 
-/** Takes a look at what the org offers, and sets the stage before it. Nothing is created by looking. */
+type Ask = (path: string) => ReturnType<Send>
+
+/** What a target offers beyond Okta's API. */
+type Found = { has: ReadonlySet<Power>; witness?: NonNullable<Stage['witness']> }
+
+/**
+ * Sets the stage before an org. On this machine it first looks whether the org is a Stuntdouble, and what powers it has;
+ * to any other address nothing is sent but calls of Okta's API.
+ */
 export async function stageAt({ url, token }: OrgAddress): Promise<Stage> {
   const send = sendingTo(url)
   const authorization = `SSWS ${token}`
-  const ask = async (path: string) =>
+  const ask: Ask = (path) =>
     send({ method: 'GET', path, headers: { accept: 'application/json', authorization }, body: undefined })
-  const [health, clock] = await Promise.all([ask('/stuntdouble/health'), ask('/stuntdouble/api/clock')])
-  const isOurs = health.status === 200 && /^\s*\{/.test(health.text ?? '')
-  const powers: Power[] = [
-    ...(isOurs ? (['token', 'rateLimits'] as const) : []),
-    ...(isOurs && clock.status === 200 ? (['clock', 'outbox', 'upstream', 'disposable'] as const) : []),
-  ]
-  const tellDeclared = isOurs ? await declaredBy(ask) : () => undefined
-  const witness = async (errorId: string): Promise<Witness | undefined> => {
-    const found = await ask(`/stuntdouble/api/errors/${errorId}`)
-    if (found.status !== 200 || found.text === undefined) return undefined
-    const { step, operation, rule } = JSON.parse(found.text) as Omit<Witness, 'declared'>
-    return { step, operation, rule, declared: tellDeclared(operation) }
-  }
+  const found: Found = isLoopback(url) ? await lookAround(ask) : { has: new Set() }
   // Names that collide with nobody else's on a shared org, however often this is played.
   const mark = Math.random().toString(36).slice(2, 10).padEnd(8, '0')
   return createStage({
     send,
     token,
     unique: (word, count) => `${word}${mark}${count}`,
-    has: new Set(powers),
-    ...(isOurs ? { witness } : {}),
+    ...found,
     tidy: (heard) => takeAway(heard, send, authorization),
   })
 }
 
+function isLoopback(url: string): boolean {
+  const { hostname } = new URL(url)
+  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127\./.test(hostname)
+}
+
+async function lookAround(ask: Ask): Promise<Found> {
+  const [health, clock] = await Promise.all([ask('/stuntdouble/health'), ask('/stuntdouble/api/clock')])
+  if (health.status !== 200) return { has: new Set() }
+  const lab: readonly Power[] = clock.status === 200 ? ['clock', 'outbox', 'upstream', 'disposable'] : []
+  const declared = await declaredBy(ask)
+  return {
+    has: new Set<Power>(['token', 'rateLimits', ...lab]),
+    async witness(errorId) {
+      const trace = await ask(`/stuntdouble/api/errors/${errorId}`)
+      if (trace.status !== 200 || trace.text === undefined) return undefined
+      const { step, operation, rule } = JSON.parse(trace.text) as Omit<Witness, 'declared'>
+      return { step, operation, rule, declared: declared(operation) }
+    },
+  }
+}
+
 /** What the server's own description says its operations refuse with. */
-async function declaredBy(ask: (path: string) => ReturnType<Send>) {
+async function declaredBy(ask: Ask) {
   const described = await ask('/stuntdouble/openapi.json')
   if (described.status !== 200 || described.text === undefined) return () => undefined
   const { paths = {} } = JSON.parse(described.text) as { paths?: Record<string, Record<string, Described>> }

@@ -1,6 +1,6 @@
 /** What a person's own tests have in an org of their own. */
 import { apiScenarios } from '@stuntdouble/scenarios'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { stageAt } from './org-at.js'
 import { reproduce } from './reproduce.js'
 import { startOrg } from './start-org.js'
@@ -111,3 +111,27 @@ test('an org that is played in from end to end is afterwards what it was', async
     text.replaceAll(/"(lastUpdated|lastMembershipUpdated|lastLogin)":"[^"]*"/g, '"$1":""')
   expect(JSON.parse(lasting(JSON.stringify(after)))).toEqual(JSON.parse(lasting(JSON.stringify(before))))
 }, 60_000)
+
+test('nothing but calls of the API is sent to an org elsewhere, and what it made there is taken away', async () => {
+  const sent: string[] = []
+  const answering = async (url: URL | string, init?: RequestInit) => {
+    const { pathname } = new URL(url)
+    sent.push(`${init?.method} ${pathname}`)
+    return new Response(JSON.stringify({ id: '00u1' }), { status: 200 })
+  }
+  vi.stubGlobal('fetch', answering)
+  try {
+    const elsewhere = { url: 'https://org.example', token: 'secret' }
+    await reproduce(apiScenarios.E0000032, await stageAt(elsewhere))
+    const { holds } = await reproduce(apiScenarios.E0000006, await stageAt(elsewhere))
+    expect(holds).toBe(null)
+  } finally {
+    vi.unstubAllGlobals()
+  }
+  expect(sent).toEqual([
+    'POST /api/v1/users',
+    'POST /api/v1/users/00u1/lifecycle/unlock',
+    'POST /api/v1/users/00u1/lifecycle/deactivate',
+    'DELETE /api/v1/users/00u1',
+  ])
+})

@@ -62,7 +62,10 @@ export type Traces = {
 }
 
 /** As many wait for the next batch at most: in a flood the oldest make room, and tracing costs a bounded part of a core. */
-const bufferMax = 128
+const bufferMax = 64
+
+/** Old traces are looked for after so many new ones, not with each batch. */
+const prunedAfter = 500
 
 /** Characters of a body that wait with it; a longer one is told by its size alone, and cannot fill the memory. */
 const bodyKeptMax = 64 * 1024
@@ -72,6 +75,8 @@ export function createTraces(store: Store, places: Places, schedule: (flush: () 
   /** Where the next goes once the buffer is full: over the oldest. */
   let oldest = 0
   let scheduled = false
+  /** Written since old ones were last looked for, by org. */
+  const unpruned = new Map<string, number>()
   let writing: Promise<void> = Promise.resolve()
   const flush = () => {
     writing = writing.then(async () => {
@@ -83,6 +88,7 @@ export function createTraces(store: Store, places: Places, schedule: (flush: () 
       await write(
         store,
         batch.map((refused) => rowOf(refused, places)),
+        unpruned,
       ).catch(() => {})
     })
     return writing
@@ -121,12 +127,15 @@ function light(refused: Refused): Refused {
   return { ...refused, request: { ...refused.request, body: JSON.stringify(`(${body.length} characters)`) } }
 }
 
-async function write(store: Store, rows: readonly TraceRow[]): Promise<void> {
+async function write(store: Store, rows: readonly TraceRow[], unpruned: Map<string, number>): Promise<void> {
+  for (const { org_id } of rows) unpruned.set(org_id, (unpruned.get(org_id) ?? prunedAfter) + 1)
+  const newest = new Map(rows.map(({ org_id, at }) => [org_id, at]))
   await store.transaction(async (db) => {
     await traceRows(db).write(rows)
-    const newest = new Map(rows.map(({ org_id, at }) => [org_id, at]))
     for (const [orgId, at] of newest) {
+      if ((unpruned.get(orgId) ?? 0) < prunedAfter) continue
       await traceRows(db).prune(orgId, new Date(Date.parse(at) - tracesKeptMs).toISOString())
+      unpruned.set(orgId, 0)
     }
   })
 }

@@ -51,7 +51,7 @@ describe('readJson', () => {
     ['{"":1 , "" : 2}', '""'],
     ['{"__proto__":1,"__proto__":2}', '"__proto__"'],
     ['{"a\\"":1,"a\\u0022":2}', '"a\\""'],
-  ])('a member named twice is no one\'s word: %s', (text, name) => {
+  ])("a member named twice is no one's word: %s", (text, name) => {
     expect(problemOf(text)).toBe(`the member ${name} twice`)
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { accepted, created, done, JsonText, jsonArray, nothing, ok, page } from './reply.js'
+import { accepted, created, done, type JsonText, jsonArray, nothing, ok, page } from './reply.js'
 
 describe('a page', () => {
   const paths = (query: Record<string, string | undefined>, next?: string) =>
@@ -7,10 +7,7 @@ describe('a page', () => {
 
   test('links to itself, and to the next one where there is one', () => {
     expect(paths({})).toEqual(['self /api/v1/users'])
-    expect(paths({ limit: '2' }, 'c2')).toEqual([
-      'self /api/v1/users?limit=2',
-      'next /api/v1/users?after=c2&limit=2',
-    ])
+    expect(paths({ limit: '2' }, 'c2')).toEqual(['self /api/v1/users?limit=2', 'next /api/v1/users?after=c2&limit=2'])
     expect(paths({ after: 'c2', limit: '2' }, 'c4')).toEqual([
       'self /api/v1/users?after=c2&limit=2',
       'next /api/v1/users?after=c4&limit=2',

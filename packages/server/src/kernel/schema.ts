@@ -94,9 +94,9 @@ export const flag = (fallback: boolean) =>
     ),
     fallback ? 'true' : 'false',
   )
-/** A whole number in a query. */
+/** A whole number in a query; anything else does not bind. */
 export const count = () =>
   v.pipe(
-    v.union([v.pipe(v.string(), v.regex(/^-?\d{1,9}$/))]),
+    v.custom<string>((value) => typeof value === 'string' && /^-?\d{1,9}$/.test(value)),
     v.transform((value) => Number(value)),
   )

@@ -45,10 +45,6 @@ class BareContext implements Bare {
     this.digest = ports.digest
     this.hasher = ports.hasher
   }
-
-  url(path: string): string {
-    return this.request.base + path
-  }
 }
 
 /** One moment of one org, for one caller. `at` is the org's time, which stands still until the work is done. */
