@@ -1,5 +1,6 @@
 /** Orgs by host, and rate limits that several servers share. */
-import { compiled, type Database } from '../store/database.js'
+import { compiled } from '../store/compiled.js'
+import type { Database } from '../store/database.js'
 
 const byHost = compiled((db, host: string) =>
   db

@@ -23,7 +23,7 @@ import {
   mustHaveAllowanceLeft,
   type RateCounter,
 } from '../access/rate-limits.js'
-import type { LogEvent } from '../journal/log-event.js'
+import type { Written } from '../journal/log-event.js'
 import type { Traces } from '../journal/traces.js'
 import type { Ids } from '../kernel/ids.js'
 import { JsonText, type Reply } from '../kernel/reply.js'
@@ -91,7 +91,7 @@ type Progress = {
   caller: Caller | undefined
   operation: Operation | undefined
   allowance: Allowance | undefined
-  events: LogEvent[]
+  events: Written[]
   bodyText: string | undefined
 }
 
@@ -214,6 +214,10 @@ function queryOf(operation: Operation, text: string): Parsed<unknown> {
   const schema = operation.input?.query
   if (schema === undefined) return nothingRead
   const values: Record<string, string> = text === '' ? noQuery : Object.fromEntries(new URLSearchParams(text))
+  // No value may hold a NUL, as in a body and a path: PostgreSQL cannot be asked for one.
+  if (text.includes('%00') || text.includes('\u0000')) {
+    for (const [name, value] of Object.entries(values)) if (value.includes('\u0000')) must.mustBeOfItsType(name, value)
+  }
   const parsed = parse(schema, values)
   return parsed.kind === 'unbound' ? must.mustBeOfItsType(parsed.field, values[parsed.field] ?? '') : parsed
 }

@@ -1,5 +1,6 @@
 /** The outbox and the queue. */
 import type { Message } from '../ports/index.js'
+import { inserting } from '../store/compiled.js'
 import type { Database } from '../store/database.js'
 
 export type NewMessage = Message & { id: string; orgId: string; created: string }
@@ -14,28 +15,28 @@ export type NewJob = {
 /** The job that carries a message out. */
 export const deliverMessage = 'message.deliver'
 
+const insertMessage = inserting('messages')
+const insertJob = inserting('jobs')
+
 export const queueRows = (db: Database) => ({
   /** Each message with the job that delivers it, so that neither is there without the other. */
   async addMessages(messages: readonly NewMessage[]): Promise<void> {
     if (messages.length === 0) return
-    await db
-      .insertInto('messages')
-      .values(
-        messages.map(({ id, orgId, kind, to, subject, text, html, created }) => ({
-          id,
-          org_id: orgId,
-          kind,
-          recipient: to,
-          subject,
-          text,
-          html,
-          status: 'queued' as const,
-          created,
-          sent_at: null,
-          problem: null,
-        })),
-      )
-      .execute()
+    for (const { id, orgId, kind, to, subject, text, html, created } of messages) {
+      await insertMessage(db, {
+        id,
+        org_id: orgId,
+        kind,
+        recipient: to,
+        subject,
+        text,
+        html,
+        status: 'queued',
+        created,
+        sent_at: null,
+        problem: null,
+      })
+    }
     await this.addJobs(
       messages.map(({ id, orgId, created }) => ({
         id,
@@ -47,21 +48,17 @@ export const queueRows = (db: Database) => ({
     )
   },
   async addJobs(jobs: readonly NewJob[]): Promise<void> {
-    if (jobs.length === 0) return
-    await db
-      .insertInto('jobs')
-      .values(
-        jobs.map(({ id, orgId, kind, payload, dueAt }) => ({
-          id,
-          org_id: orgId,
-          kind,
-          payload: JSON.stringify(payload),
-          due_at: dueAt,
-          attempts: 0,
-          leased_until: 0,
-        })),
-      )
-      .execute()
+    for (const { id, orgId, kind, payload, dueAt } of jobs) {
+      await insertJob(db, {
+        id,
+        org_id: orgId,
+        kind,
+        payload: JSON.stringify(payload),
+        due_at: dueAt,
+        attempts: 0,
+        leased_until: 0,
+      })
+    }
   },
   /** Jobs of an org that are due and that no worker holds, oldest first. `at`: the org's time; `nowMs`: the machine's. */
   due: (orgId: string, at: string, nowMs: number, limit: number) =>

@@ -1,5 +1,4 @@
 /** One line of the system log, as `/api/v1/logs` answers it. */
-import { toMilliseconds } from '../kernel/time.js'
 import { type Entry, eventTypes, type Severity } from './events.js'
 
 /** Who and what was behind the request in which events happened. */
@@ -14,8 +13,25 @@ export type Circumstances = {
 
 export type LogEvent = ReturnType<typeof logEvent>
 
-/** The event that `entry` becomes. `uuid` is a version 4 UUID's text. */
-export function logEvent(entry: Entry, { actor, ...circumstances }: Circumstances, uuid: string, at: Date) {
+/** An event as it is kept: what varies. The rest of a LogEvent is the same for all, and made when somebody reads. */
+export type Written = { entry: Entry; circumstances: Circumstances; uuid: string; published: string }
+
+export const writtenText = ({ entry, circumstances }: Written): string => {
+  const { targets, outcome, debug } = entry
+  return JSON.stringify({ ...circumstances, target: targets, outcome, debug })
+}
+
+/** The event of a row. */
+export function readEvent(row: { event: string; event_type: string; uuid: string; published: string }): LogEvent {
+  const { target, outcome, debug, ...circumstances } = JSON.parse(row.event) as Circumstances &
+    Omit<Entry, 'targets' | 'type'> & { target?: Entry['targets'] }
+  const entry = { type: row.event_type as Entry['type'], targets: target, outcome, debug } as Entry
+  return logEvent({ entry, circumstances, uuid: row.uuid, published: row.published })
+}
+
+/** The event as it is answered. */
+export function logEvent({ entry, circumstances, uuid, published }: Written) {
+  const { actor } = circumstances
   const { message, severity } = eventTypes[entry.type] as { message: string; severity?: Severity }
   return {
     actor: {
@@ -47,7 +63,7 @@ export function logEvent(entry: Entry, { actor, ...circumstances }: Circumstance
     displayMessage: message,
     eventType: entry.type,
     outcome: { result: entry.outcome?.result ?? 'SUCCESS', reason: entry.outcome?.reason ?? null },
-    published: toMilliseconds(at),
+    published,
     securityContext: { asNumber: null, asOrg: null, isp: null, domain: null, isProxy: null },
     severity: severity ?? 'INFO',
     debugContext: {

@@ -1,32 +1,35 @@
 /** Where the log is written and the traces of refusals are kept. */
-import { compiled, type Database } from '../store/database.js'
-import type { LogEvent } from './log-event.js'
+import { inserting } from '../store/compiled.js'
+import type { Database } from '../store/database.js'
+import { type Written, writtenText } from './log-event.js'
 
 /** Kept per org: as many traces, and for as long. */
 export const tracesMax = 10_000
 export const tracesKeptMs = 7 * 24 * 60 * 60 * 1000
 
-const insertEvent = compiled((db, org_id: string, uuid: string, published: string, event_type: string, event: string) =>
-  db.insertInto('log_events').values({ org_id, uuid, published, event_type, event }),
-)
+const insertEvent = inserting('log_events')
 
 export const journalRows = (db: Database) => ({
-  async write(orgId: string, events: readonly LogEvent[]): Promise<void> {
+  async write(orgId: string, events: readonly Written[]): Promise<void> {
     for (const event of events) {
-      await insertEvent(db, orgId, event.uuid, event.published, event.eventType, JSON.stringify(event))
+      await insertEvent(db, {
+        org_id: orgId,
+        uuid: event.uuid,
+        published: event.published,
+        event_type: event.entry.type,
+        event: writtenText(event),
+      })
     }
   },
 })
 
 export type TraceRow = { error_id: string; org_id: string; code: string; at: string; trace: string }
 
-const insertTrace = compiled((db, error_id: string, org_id: string, code: string, at: string, trace: string) =>
-  db.insertInto('error_traces').values({ error_id, org_id, code, at, trace }),
-)
+const insertTrace = inserting('error_traces')
 
 export const traceRows = (db: Database) => ({
   async write(rows: readonly TraceRow[]): Promise<void> {
-    for (const row of rows) await insertTrace(db, row.error_id, row.org_id, row.code, row.at, row.trace)
+    for (const row of rows) await insertTrace(db, row)
   },
   find: (orgId: string, errorId: string) =>
     db

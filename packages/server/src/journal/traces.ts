@@ -3,7 +3,7 @@
  * so a refusal only leaves its parts in a bounded buffer; they become rows in batches, and before a look-up.
  */
 import type { Store } from '../store/database.js'
-import type { LogEvent } from './log-event.js'
+import { type LogEvent, logEvent, type Written } from './log-event.js'
 import { type TraceRow, traceRows, tracesKeptMs } from './store.js'
 
 /** What a refusal leaves behind, as it happened. */
@@ -27,7 +27,7 @@ export type Refused = {
     body: string | undefined
   }
   caller: { userId: string; login: string; tokenId: string } | undefined
-  events: readonly LogEvent[]
+  events: readonly Written[]
   at: Date
 }
 
@@ -160,7 +160,7 @@ function rowOf(refused: Refused, places: Places): TraceRow {
       body: refused.request.body === undefined ? null : withoutSecretsInBody(refused.request.body),
     },
     caller: refused.caller ?? null,
-    logEvents: refused.events,
+    logEvents: refused.events.map(logEvent),
   }
   return { error_id: refused.errorId, org_id: refused.orgId, code: refused.code, at, trace: JSON.stringify(trace) }
 }

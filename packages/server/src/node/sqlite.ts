@@ -10,8 +10,8 @@ import {
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
-  SqliteQueryCompiler,
 } from 'kysely'
+import { SqliteCompiler } from '../store/compiled.js'
 import { type Database, type Store, StoreReadOnly, StoreUnavailable, UniqueViolation } from '../store/database.js'
 import type { Tables } from '../store/tables/index.js'
 
@@ -48,7 +48,7 @@ export function openSqlite({ file, sync = 'normal', readOnly = false }: SqliteOp
       createAdapter: () => new SqliteAdapter(),
       createDriver: () => new SqliteDriver(database, state),
       createIntrospector: (db) => new SqliteIntrospector(db),
-      createQueryCompiler: () => new SqliteQueryCompiler(),
+      createQueryCompiler: () => new SqliteCompiler(),
     },
   })
   return {

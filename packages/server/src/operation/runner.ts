@@ -3,12 +3,12 @@ import { apiError, isRaised } from '@stuntdouble/catalogue'
 import type { Org } from '../access/org.js'
 import { queueRows } from '../jobs/store.js'
 import type { Entry } from '../journal/events.js'
-import { type Circumstances, type LogEvent, logEvent } from '../journal/log-event.js'
+import type { Circumstances, Written } from '../journal/log-event.js'
 import { journalRows } from '../journal/store.js'
 import type { Ids } from '../kernel/ids.js'
 import type { Reply } from '../kernel/reply.js'
 import type { Parsed } from '../kernel/schema.js'
-import { later as laterThan } from '../kernel/time.js'
+import { later as laterThan, toMilliseconds } from '../kernel/time.js'
 import type { Message } from '../ports/index.js'
 import type { Database, Store } from '../store/database.js'
 import { type Bare, nobody } from './bare.js'
@@ -35,7 +35,7 @@ export async function run(
   operation: Operation,
   bare: Bare,
   bound: Bound,
-  heard: LogEvent[],
+  heard: Written[],
 ): Promise<Reply> {
   const reads = operation.readsOnly ?? operation.route.startsWith('GET ')
   if (reads) {
@@ -57,7 +57,7 @@ export async function run(
 export async function write<T>(
   runner: Runner,
   bare: Bare,
-  heard: LogEvent[],
+  heard: Written[],
   work: (ctx: Context) => Promise<T>,
 ): Promise<T> {
   let pending = new Pending()
@@ -89,7 +89,7 @@ export async function write<T>(
 async function writeEvenIfRefused(
   runner: Runner,
   bare: Bare,
-  heard: LogEvent[],
+  heard: Written[],
   work: Pending['evenIfRefused'],
 ): Promise<void> {
   await write(runner, bare, heard, async (ctx) => {
@@ -118,7 +118,7 @@ class Pending {
   readonly messages: Message[] = []
   readonly work: Later[] = []
   readonly evenIfRefused: ((ctx: Context) => Promise<void>)[] = []
-  events: LogEvent[] = []
+  events: Written[] = []
 }
 
 /** A class, not a spread with five closures: a read pays for its context with one small object. */
@@ -183,7 +183,9 @@ class OperationContext implements Context {
 
 async function settle(bare: Bare, db: Database, pending: Pending): Promise<void> {
   const at = bare.clock.now()
-  pending.events = pending.entries.map((entry) => logEvent(entry, circumstancesOf(bare), uuid(bare.ids.request()), at))
+  const circumstances = circumstancesOf(bare)
+  const published = toMilliseconds(at)
+  pending.events = pending.entries.map((entry) => ({ entry, circumstances, uuid: uuid(bare.ids.request()), published }))
   await journalRows(db).write(bare.org.id, pending.events)
   await queueRows(db).addMessages(
     pending.messages.map((message) => ({

@@ -22,7 +22,8 @@ export function untilChanged<T>(
     const known = kept.get(key)
     if (known !== undefined) return known
     const value = await read(key)
-    if (store.changes(of) === changes) kept.set(key, value)
+    // That there is none is not worth keeping: whoever guesses would only drive out what is true.
+    if (value !== undefined && store.changes(of) === changes) kept.set(key, value)
     return value
   }
 }

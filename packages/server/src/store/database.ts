@@ -1,5 +1,5 @@
 /** The database as rooms see it: Kysely over typed tables, on SQLite or PostgreSQL. */
-import type { Compilable, CompiledQuery, Kysely, Selectable } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { Tables } from './tables/index.js'
 
 export type Database = Kysely<Tables>
@@ -64,31 +64,4 @@ export async function translating<T>(work: Promise<T>, index: string, refusal: (
     if (error instanceof UniqueViolation && error.index === index) throw refusal()
     throw error
   }
-}
-
-/**
- * A query of the hot path, built and compiled once per database kind; later calls only put values in. Every parameter
- * must reach the SQL as a value (not decide its shape).
- */
-export function compiled<P extends readonly unknown[], R>(build: (db: Database, ...values: P) => Compilable<R>) {
-  const templates = new Map<unknown, CompiledQuery<R>>()
-  const template = (db: Database, count: number): CompiledQuery<R> => {
-    const kind = db.getExecutor().adapter.constructor
-    const known = templates.get(kind)
-    if (known !== undefined) return known
-    const places = Array.from({ length: count }, (_, at) => new Place(at))
-    const made = build(db, ...(places as unknown as P)).compile()
-    templates.set(kind, made)
-    return made
-  }
-  return async (db: Database, ...values: P): Promise<R[]> => {
-    const query = template(db, values.length)
-    const parameters = query.parameters.map((value) => (value instanceof Place ? values[value.at] : value))
-    return (await db.executeQuery<R>({ ...query, parameters })).rows
-  }
-}
-
-/** Stands in a compiled query where a value will be. */
-class Place {
-  constructor(readonly at: number) {}
 }

@@ -2,7 +2,8 @@
 import type { TokenFound } from '../../access/caller.js'
 import { type RoleType, roleTypes } from '../../access/roles.js'
 import { hour, later, toSeconds } from '../../kernel/time.js'
-import { compiled, type Database } from '../../store/database.js'
+import { compiled } from '../../store/compiled.js'
+import type { Database } from '../../store/database.js'
 import { type ApiToken, tokenWindowMs } from './model.js'
 
 /** A row for each role of the owner: one question for all that a request needs to know of its caller. */

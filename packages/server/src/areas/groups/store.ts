@@ -2,7 +2,8 @@
 import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Comparison, Filter } from '../../kernel/filter/index.js'
 import { timeOf } from '../../kernel/filter/index.js'
-import { compiled, type Database, type RowOf } from '../../store/database.js'
+import { compiled } from '../../store/compiled.js'
+import type { Database, RowOf } from '../../store/database.js'
 import type { Tables } from '../../store/tables/index.js'
 import type { Group, ProfileValue } from './model.js'
 

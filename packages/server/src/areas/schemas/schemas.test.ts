@@ -101,7 +101,7 @@ describe('the schema of people', () => {
       .where('event_type', '=', 'directory.user_profile.update')
       .orderBy('position')
       .execute()
-    const told = events.slice(-2).map(({ event }) => JSON.parse(event).debugContext.debugData)
+    const told = events.slice(-2).map(({ event }) => JSON.parse(event).debug)
     expect(told).toMatchObject([{ added: ['hat'] }, { removed: ['hat'] }])
   })
 })

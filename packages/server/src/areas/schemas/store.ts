@@ -1,6 +1,7 @@
 /** The tables of profile schemas and linked-object definitions. */
 import type { Context } from '../../operation/context.js'
-import { compiled, type Database, translating } from '../../store/database.js'
+import { compiled } from '../../store/compiled.js'
+import { type Database, translating } from '../../store/database.js'
 import type { LinkedObjectDefinition } from './input.js'
 import { profileSchema } from './merged.js'
 import type { Definition, ProfileSchema, StoredSchema } from './model.js'
@@ -40,6 +41,8 @@ const stored = (db: Database, orgId: string) =>
       'type.display_name as title',
       'type.description',
     ])
+
+const hasRetired = ({ retired = [] }: Definition): number => (retired.length > 0 ? 1 : 0)
 
 export const schemas = (db: Database, orgId: string) => ({
   async ofType(typeId: string): Promise<ProfileSchema | undefined> {
@@ -90,6 +93,7 @@ export const schemas = (db: Database, orgId: string) => ({
         created: schema.created,
         last_updated: schema.created,
         definition: JSON.stringify(schema.definition),
+        has_retired: hasRetired(schema.definition),
       })
       .execute(),
   /** Keeps other changes of this schema waiting until the transaction ends. */
@@ -103,7 +107,7 @@ export const schemas = (db: Database, orgId: string) => ({
   update: (id: string, definition: Definition) =>
     db
       .updateTable('profile_schemas')
-      .set({ definition: JSON.stringify(definition) })
+      .set({ definition: JSON.stringify(definition), has_retired: hasRetired(definition) })
       .where('org_id', '=', orgId)
       .where('id', '=', id)
       .execute(),

@@ -48,8 +48,7 @@ export async function readPage(
   return { lines, stopped, ended: false }
 }
 
-function answers(line: Line, { filter, keywords }: Question): boolean {
-  const event = JSON.parse(line.event) as unknown
+function answers({ event }: Line, { filter, keywords }: Question): boolean {
   const asked = (attribute: string) => valueAt(event, attribute.split('.'))
   return (
     (filter === undefined || matches(filter, asked, { caseSensitive: true })) &&

@@ -1,4 +1,5 @@
 /** The system log as it is asked for. */
+import type { LogEvent } from '../../journal/log-event.js'
 import { day } from '../../kernel/time.js'
 
 /** How far back the log reaches; older events are forgotten. */
@@ -9,7 +10,7 @@ export const askableMs = 180 * day
 export const usualMs = 7 * day
 
 /** A row as far as reading goes. */
-export type Line = { position: number; published: string; event: string }
+export type Line = { position: number; published: string; event: LogEvent }
 
 /** Where a page ended. */
 export type Cursor = { position: number; publishedMs: number }

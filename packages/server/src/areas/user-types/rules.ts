@@ -5,7 +5,7 @@ import type { UserType } from './model.js'
 /** The default type and nine more. */
 export const userTypesMax = 10
 
-export function mustExist(type: UserType | undefined, asked: string): UserType {
+export function mustExist<T extends UserType | string>(type: T | undefined, asked: string): T {
   if (type === undefined) throw apiError.E0000007({ resource: `Resource not found: ${asked} (CVDType)` })
   return type
 }

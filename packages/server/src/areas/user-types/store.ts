@@ -1,5 +1,6 @@
 /** The table of user types. */
-import { compiled, type Database, translating } from '../../store/database.js'
+import { compiled } from '../../store/compiled.js'
+import { type Database, translating } from '../../store/database.js'
 import type { UserType } from './model.js'
 import { nameIsTaken } from './rules.js'
 
@@ -10,9 +11,14 @@ const theDefault = compiled((db, orgId: string) =>
   db.selectFrom('user_types').selectAll().where('org_id', '=', orgId).where('is_default', '=', 1),
 )
 
+const theDefaultId = compiled((db, orgId: string) =>
+  db.selectFrom('user_types').select('id').where('org_id', '=', orgId).where('is_default', '=', 1),
+)
+
 export const userTypes = (db: Database, orgId: string) => ({
   find: async (id: string): Promise<UserType | undefined> => (await byId(db, orgId, id))[0],
   findDefault: async (): Promise<UserType | undefined> => (await theDefault(db, orgId))[0],
+  defaultId: async (): Promise<string | undefined> => (await theDefaultId(db, orgId))[0]?.id,
   /** Oldest first, and the default one after all others, as recorded. */
   list: (): Promise<UserType[]> =>
     db

@@ -11,7 +11,8 @@ export async function userTypeNamed(ctx: Context, asked: string): Promise<UserTy
 }
 
 /** The id of the type of people who are given none. */
-export const defaultTypeId = async (ctx: Context): Promise<string> => (await userTypeNamed(ctx, 'default')).id
+export const defaultTypeId = async (ctx: Context): Promise<string> =>
+  mustExist(await userTypes(ctx.db, ctx.org.id).defaultId(), 'default')
 
 /** @throws E0000007 */
 export async function mustBeAType(ctx: Context, id: string): Promise<void> {

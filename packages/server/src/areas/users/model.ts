@@ -26,5 +26,5 @@ export type User = ListedUser & {
   /** The profile schema of the user's type: `osc…`. */
   schema_id: string
   /** Whether that schema has lost attributes, so that the profile may hold values which nobody may see any more. */
-  schema_has_retired?: boolean | number
+  schema_has_retired?: number
 }

@@ -11,7 +11,7 @@ export const folded = (text: string): string =>
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase()
 
-export function mustExist(user: User | undefined, asked: string): User {
+export function mustExist<T extends Pick<User, 'id'>>(user: T | undefined, asked: string): T {
   if (user === undefined) throw apiError.E0000007({ resource: `Resource not found: ${asked} (User)` })
   return user
 }

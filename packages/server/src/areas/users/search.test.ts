@@ -208,15 +208,15 @@ test('of conditions that must all hold, the one that few fulfil is read', () => 
 })
 
 test.each([
-  ['profile.login sw "ada"', 'users_login_key'],
-  ['profile.email sw "ada"', 'users_email_key'],
-  ['profile.firstName gt "ada"', 'users_first_name_key'],
-  ['profile.lastName lt "ada"', 'users_last_name_key'],
-  ['status eq "ACTIVE"', 'users_status'],
-  ['lastUpdated gt "2025-01-01T00:00:00.000Z"', 'users_last_updated'],
-  ['profile.title sw "ada"', 'user_values_text'],
-  ['profile.level gt 3', 'user_values_number'],
-])('%s is answered from the index %s', async (text, index) => {
+  ['profile.login sw "ada"', 'INDEX users_login_key_key'],
+  ['profile.email sw "ada"', 'COVERING INDEX users_email_key'],
+  ['profile.firstName gt "ada"', 'COVERING INDEX users_first_name_key'],
+  ['profile.lastName lt "ada"', 'COVERING INDEX users_last_name_key'],
+  ['status eq "ACTIVE"', 'COVERING INDEX users_status'],
+  ['lastUpdated gt "2025-01-01T00:00:00.000Z"', 'COVERING INDEX users_last_updated'],
+  ['profile.title sw "ada"', 'COVERING INDEX user_values_text'],
+  ['profile.level gt 3', 'COVERING INDEX user_values_number'],
+])('%s is answered from %s', async (text, index) => {
   const [span] = planOf(mustBeAskable(text, searchable([schema]), standardDialect))?.spans ?? []
   const asked: string[] = []
   const { db } = store
@@ -239,5 +239,5 @@ test.each([
     sql: `explain query plan ${asked[0]?.replace(/\?/g, "'1'")}`,
     parameters: [],
   } as never)
-  expect(rows.map(({ detail }) => detail).join('\n')).toContain(`USING COVERING INDEX ${index} `)
+  expect(rows.map(({ detail }) => detail).join('\n')).toContain(`USING ${index} `)
 })

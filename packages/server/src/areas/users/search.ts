@@ -52,7 +52,7 @@ const inRow: Readonly<Record<string, Kept>> = {
   id: { field: { kind: 'id' }, written: 'as-is' },
   status: column('status', 'upper', true),
   lastUpdated: column('last_updated', 'date', true),
-  created: column('created', 'date', true),
+  created: column('created', 'date', false),
   activated: column('activated', 'date', false),
   statusChanged: column('status_changed', 'date', false),
   'type.id': column('type_id', 'as-is', false),

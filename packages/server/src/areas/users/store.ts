@@ -1,6 +1,7 @@
 /** The tables of people. */
 import { type RawBuilder, sql } from 'kysely'
-import { compiled, type Database, translating } from '../../store/database.js'
+import { compiled, inserting } from '../../store/compiled.js'
+import { type Database, translating } from '../../store/database.js'
 import type { UserValueRow } from '../../store/tables/users.js'
 import type { ListedUser, ShownUser, User } from './model.js'
 import { duplicate } from './rules.js'
@@ -15,10 +16,7 @@ const withSchema = (db: Database, orgId: string) =>
       join.onRef('profile_schemas.org_id', '=', 'users.org_id').onRef('profile_schemas.type_id', '=', 'users.type_id'),
     )
     .selectAll('users')
-    .select((is) => [
-      'profile_schemas.id as schema_id',
-      is('profile_schemas.definition', 'like', '%"retired"%').as('schema_has_retired'),
-    ])
+    .select(['profile_schemas.id as schema_id', 'profile_schemas.has_retired as schema_has_retired'])
     .where('users.org_id', '=', orgId)
 
 const byId = compiled((db, orgId: string, id: string) => withSchema(db, orgId).where('users.id', '=', id))
@@ -32,13 +30,13 @@ const shownById = compiled((db, orgId: string, id: string) =>
     .leftJoin('profile_schemas', (join) =>
       join.onRef('profile_schemas.org_id', '=', 'users.org_id').onRef('profile_schemas.type_id', '=', 'users.type_id'),
     )
-    .select((is) => [
+    .select([
       'users.id',
       'users.status',
       'users.type_id',
       'users.document',
       'profile_schemas.id as schema_id',
-      is('profile_schemas.definition', 'like', '%"retired"%').as('schema_has_retired'),
+      'profile_schemas.has_retired as schema_has_retired',
     ])
     .where('users.org_id', '=', orgId)
     .where('users.id', '=', id),
@@ -73,6 +71,8 @@ const everybody = compiled((db, orgId: string, after: string, count: number) =>
   db.selectFrom('users').selectAll().where('org_id', '=', orgId).where('id', '>', after).orderBy('id').limit(count),
 )
 
+const insertUser = inserting('users')
+
 /** A value that a user's attribute has, for the index of unique values. */
 export type UniqueValue = { name: string; valueHash: string }
 
@@ -91,6 +91,15 @@ const usual: Patience = { probe: 1000, walk: 10_000 }
 /** More than there are: a limit that keeps a subquery apart, so that it is answered from the index it names. */
 const all = 1_000_000_000
 
+/** As much of a user as an answer needs. Apart from the rest, which need not be made for it. */
+export async function shownUser(
+  db: Database,
+  orgId: string,
+  id: string,
+): Promise<(ShownUser & Pick<User, 'status' | 'type_id' | 'schema_id' | 'schema_has_retired'>) | undefined> {
+  return (await shownById(db, orgId, id))[0] as never
+}
+
 export const users = (db: Database, orgId: string, { probe, walk }: Patience = usual) => {
   const readIds = async (query: RawBuilder<{ id: string }>) => (await query.execute(db)).rows.map(({ id }) => id)
   return {
@@ -103,13 +112,6 @@ export const users = (db: Database, orgId: string, { probe, walk }: Patience = u
     async findByShortLogin(key: string): Promise<User | undefined> {
       const found = await byShortLogin(db, orgId, key)
       return found.length === 1 ? (found[0] as User) : undefined
-    },
-
-    /** As much of a user as an answer needs. */
-    async findShown(
-      id: string,
-    ): Promise<(ShownUser & Pick<User, 'status' | 'type_id' | 'schema_id' | 'schema_has_retired'>) | undefined> {
-      return (await shownById(db, orgId, id))[0] as never
     },
 
     /** Everybody but the deprovisioned, in order of ids: only what a list shows. */
@@ -143,7 +145,7 @@ export const users = (db: Database, orgId: string, { probe, walk }: Patience = u
       const beyond = descending ? sql`<` : sql`>`
       const from = cursor === undefined ? sql`` : sql`and (${key}, id) ${beyond} (${cursor.key}, ${cursor.id})`
       const query = sql<ListedUser>`select * from users where org_id = ${orgId} ${from}
-        order by ${key} ${direction}, id ${direction} limit ${count}`
+        order by ${key} ${direction}, id ${direction} limit ${sql.lit(count)}`
       return (await query.execute(db)).rows
     },
 
@@ -176,39 +178,34 @@ export const users = (db: Database, orgId: string, { probe, walk }: Patience = u
       const { table, id, named, distinct } = placeOf(span)
       if (field.kind === 'id' || span.equals !== undefined || (field.kind === 'column' && !field.indexed)) {
         return readIds(sql`select ${distinct} ${id} as id from ${table} where org_id = ${orgId} ${named}
-          and ${within(span)} and ${id} > ${after} order by ${id} limit ${count}`)
+          and ${within(span)} and ${id} > ${after} order by ${id} limit ${sql.lit(count)}`)
       }
       const inIndex = sql`from ${table} where org_id = ${orgId} ${named} and ${within(span)}`
-      const few = await readIds(sql`select ${id} as id ${inIndex} limit ${probe + 1}`)
+      const few = await readIds(sql`select ${id} as id ${inIndex} limit ${sql.lit(probe + 1)}`)
       if (few.length <= probe) {
         return [...new Set(few)]
           .filter((each) => each > after)
           .sort()
           .slice(0, count)
       }
-      const passed = sql`from users where org_id = ${orgId} and id > ${after} order by id limit ${walk}`
+      const passed = sql`from users where org_id = ${orgId} and id > ${after} order by id limit ${sql.lit(walk)}`
       const met = await readIds(
         field.kind === 'column'
           ? sql`select id from (select id, ${sql.ref(field.column)} ${passed}) as passed where ${within(span)}
-              order by id limit ${count}`
+              order by id limit ${sql.lit(count)}`
           : sql`select id from (select id ${passed}) as passed where exists (select 1 from user_values
               where org_id = ${orgId} and user_id = passed.id ${named} and ${within(span, 'of-one-user')})
-              order by id limit ${count}`,
+              order by id limit ${sql.lit(count)}`,
       )
       if (met.length === count) return met
-      return readIds(sql`select ${distinct} id from (select ${id} as id ${inIndex} limit ${all}) as found
-        where id > ${after} order by id limit ${count}`)
+      return readIds(sql`select ${distinct} id from (select ${id} as id ${inIndex} limit ${sql.lit(all)}) as found
+        where id > ${after} order by id limit ${sql.lit(count)}`)
     },
 
     /** @throws E0000001 when the login is taken. */
     insert: ({ schema_id, schema_has_retired, ...row }: User) =>
-      translating(
-        db
-          .insertInto('users')
-          .values({ ...row, document: documentOf(row) })
-          .execute(),
-        'users_login_key_key',
-        () => duplicate('login'),
+      translating(insertUser(db, { ...row, document: documentOf(row) }), 'users_login_key_key', () =>
+        duplicate('login'),
       ),
     /** @throws E0000001 when the login is taken. */
     update: ({ id, org_id, schema_id, schema_has_retired, ...row }: User) =>

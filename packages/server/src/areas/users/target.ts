@@ -11,14 +11,13 @@ export async function userNamed(ctx: Context, asked: string): Promise<User> {
   return user.schema_has_retired ? withoutRetired(ctx, user) : user
 }
 
-/** Whether what was asked is an id and not a login; a login that looks like one is found all the same. */
+/** Whether what was asked is an id and not a login: `00u` and 17 more. */
 export const isUserId = (asked: string): boolean => asked.length === 20 && asked.startsWith('00u')
 
 async function found(ctx: Context, asked: string): Promise<User | undefined> {
   const rows = users(ctx.db, ctx.org.id)
   if (asked === 'me') return rows.find(ctx.caller.userId)
-  const byId = isUserId(asked) ? await rows.find(asked) : undefined
-  if (byId !== undefined) return byId
+  if (isUserId(asked)) return rows.find(asked)
   return asked.includes('@') ? rows.findByLogin(folded(asked)) : rows.findByShortLogin(folded(asked))
 }
 

@@ -20,7 +20,7 @@ export const setClock = ({ runner, worker, ports }: House) =>
     readsOnly: true,
     async run(ctx, { body }) {
       must.mustSayWhatToDoWithTheClock(body)
-      await runner.store.transaction(async (db) => {
+      const org = await runner.store.transaction(async (db) => {
         const { clock } = orgOf(await orgRows(db).get(ctx.org.id))
         const from = orgClock(ports.clock, clock).now()
         const field = body.now === undefined ? 'advance' : 'now'
@@ -33,9 +33,10 @@ export const setClock = ({ runner, worker, ports }: House) =>
         const frozen = body.frozen ?? clock.frozenAt !== null
         const offsetMs = to.getTime() - ports.clock.now().getTime()
         await orgRows(db).setClock(ctx.org.id, offsetMs, frozen ? to.toISOString() : null)
+        return orgOf(await orgRows(db).get(ctx.org.id))
       })
-      await worker.work(ctx.org.id)
-      const org = orgOf(await orgRows(runner.store.db).get(ctx.org.id))
+      // The clock stands now, whatever becomes of the jobs: a refusal would have it moved twice. They are asked again.
+      await worker.work(ctx.org.id).catch(() => {})
       return ok(clockView(org, orgClock(ports.clock, org.clock).now()))
     },
   })

@@ -34,16 +34,7 @@ export async function up(db: AnyDatabase): Promise<void> {
     .execute()
   await db.schema.createIndex('users_login_key_key').on('users').columns(['org_id', 'login_key']).unique().execute()
   // Each ends in the id, so that a page of equals is read in the order in which it is answered.
-  for (const column of [
-    'login_key',
-    'short_login_key',
-    'email_key',
-    'first_name_key',
-    'last_name_key',
-    'status',
-    'created',
-    'last_updated',
-  ]) {
+  for (const column of ['short_login_key', 'email_key', 'first_name_key', 'last_name_key', 'status', 'last_updated']) {
     await db.schema.createIndex(`users_${column}`).on('users').columns(['org_id', column, 'id']).execute()
   }
   // The order of every list. The other columns are there so that a walk can pass people over without reading their rows.

@@ -27,6 +27,7 @@ export async function up(db: AnyDatabase): Promise<void> {
     .addColumn('created', text, (column) => column.notNull())
     .addColumn('last_updated', text, (column) => column.notNull())
     .addColumn('definition', text, (column) => column.notNull())
+    .addColumn('has_retired', 'integer', (column) => column.notNull())
     .execute()
   await db.schema
     .createIndex('profile_schemas_type_id_key')

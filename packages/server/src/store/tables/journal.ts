@@ -7,7 +7,7 @@ export type LogEventRow = {
   uuid: string
   published: string
   event_type: string
-  /** The whole LogEvent as it is answered. */
+  /** JSON: what varies of the event; see journal/log-event.ts. */
   event: string
 }
 

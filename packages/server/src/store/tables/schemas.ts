@@ -26,6 +26,8 @@ export type ProfileSchemaRow = {
   last_updated: string
   /** JSON object: `custom`, `base` and `retired`, each only if it says something; `{}` for a schema as it came. */
   definition: string
+  /** 1 where the definition has lost attributes whose values profiles may still hold. */
+  has_retired: number
 }
 
 export type LinkedObjectDefinitionRow = {

@@ -1,6 +1,7 @@
 /** The tables of group rules: what they say, which groups they fill, and whom they keep there. */
 import { sql } from 'kysely'
-import { compiled, type Database, type RowOf } from '../../../store/database.js'
+import { compiled } from '../../../store/compiled.js'
+import type { Database, RowOf } from '../../../store/database.js'
 import type { GroupRule } from './model.js'
 
 /** The work that goes through the people of an org. */

@@ -96,8 +96,8 @@ test('one request looks at so much and no more; the link leads on', async () => 
   const row = {
     org_id: house.orgId,
     published: '2026-01-15T12:00:00.500Z',
-    event_type: 'x',
-    event: '{"eventType":"x"}',
+    event_type: 'group.lifecycle.create',
+    event: '{"actor":{},"ip":"127.0.0.1"}',
   }
   for (let at = 0; at <= examinedMax; at += 500) {
     const rows = Array.from({ length: 500 }, (_, index) => ({ ...row, uuid: `${at + index}` }))

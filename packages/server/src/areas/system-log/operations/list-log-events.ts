@@ -1,6 +1,6 @@
 import type { Filter } from '../../../kernel/filter/index.js'
 import { pageAsked } from '../../../kernel/page.js'
-import { jsonArray, page } from '../../../kernel/reply.js'
+import { page } from '../../../kernel/reply.js'
 import { toMilliseconds } from '../../../kernel/time.js'
 import { operation } from '../../../operation/operation.js'
 import { logQuery } from '../input.js'
@@ -53,7 +53,8 @@ export const listLogEvents = operation({
       position: await logLines(ctx.db, ctx.org.id).newest(),
     })
     const next = polls ? (read.stopped ?? (await newest())) : read.ended ? undefined : read.stopped
-    return page(path, query, next && cursorText(next), jsonArray(read.lines.map(({ event }) => event)))
+    const events = read.lines.map(({ event }) => event)
+    return page(path, query, next && cursorText(next), events)
   },
 })
 

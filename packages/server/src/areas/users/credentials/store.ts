@@ -1,5 +1,6 @@
 /** Former passwords, and the policy that governs new ones. */
-import { compiled, type Database } from '../../../store/database.js'
+import { compiled } from '../../../store/compiled.js'
+import type { Database } from '../../../store/database.js'
 import type { PolicyRow, PolicyRuleRow } from '../../../store/tables/policies.js'
 
 /** The default policy with its default rule: system policies are asked last and apply to everybody. */

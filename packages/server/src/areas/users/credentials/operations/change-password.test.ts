@@ -23,9 +23,7 @@ const change = (oldPassword: string, newPassword: string, more: object = {}, que
 const row = () => house.store.db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 
 const logged = async (type: string) =>
-  (await house.store.db.selectFrom('log_events').select('event').where('event_type', '=', type).execute()).map(
-    ({ event }) => JSON.parse(event),
-  )
+  (await house.call('GET', `/api/v1/logs?filter=${encodeURIComponent(`eventType eq "${type}"`)}`)).body
 
 async function policy(
   part: {

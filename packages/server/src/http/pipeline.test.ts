@@ -1,0 +1,548 @@
+import { apiError, apiErrors } from '@stuntdouble/catalogue'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { TokenFound } from '../access/caller.js'
+import type { Org } from '../access/org.js'
+import type { RoleType } from '../access/roles.js'
+import type { Refused } from '../journal/traces.js'
+import { JsonText, nothing, ok, page } from '../kernel/reply.js'
+import { count, filled, list, object, optional, text } from '../kernel/schema.js'
+import { machineDigest, machineRandom } from '../node/ports.js'
+import { openSqlite } from '../node/sqlite.js'
+import { idsByEnding } from '../operation/bare.js'
+import { type Operation, operation } from '../operation/operation.js'
+import { type Store, StoreReadOnly, StoreUnavailable } from '../store/database.js'
+import { migrate } from '../store/migrate.js'
+import type { Answer, Call } from './call.js'
+import { createPipeline, type House } from './pipeline.js'
+import { bodyMax } from './rules.js'
+
+const now = new Date('2026-01-15T12:00:30.500Z')
+const org: Org = {
+  id: '00o1',
+  subdomain: 'example',
+  name: 'Example',
+  idEnding: '5d7',
+  pipeline: 'v1',
+  status: 'ACTIVE',
+  created: now.toISOString(),
+  clock: { offsetMs: 0, frozenAt: null },
+  rateLimits: { enforced: true, limits: {} },
+}
+
+const token = (roles: readonly RoleType[]): TokenFound => ({
+  tokenId: '00T1',
+  userId: '00u1',
+  login: 'ada@example.com',
+  displayName: 'Ada Example',
+  roles,
+  expiresAt: '2026-02-01T00:00:00.000Z',
+  ownerStatus: 'ACTIVE',
+  lastUpdated: now.toISOString(),
+})
+const tokens: Readonly<Record<string, TokenFound>> = {
+  [machineDigest.sha256('manager')]: token(['USER_ADMIN']),
+  [machineDigest.sha256('nobody')]: token([]),
+  [machineDigest.sha256('helper')]: token(['GROUP_MEMBERSHIP_ADMIN']),
+}
+
+const door = '/api/v1/doors/{doorId}'
+const mustOpen = (state: string | undefined) => {
+  if (state === 'locked') throw apiError.E0000016()
+}
+const plain = { errors: [], scope: 'okta.groups.read' } as const
+const operations: readonly Operation[] = [
+  operation({
+    id: 'openDoor',
+    route: `POST ${door}`,
+    scope: 'okta.groups.manage',
+    sufficient: 'okta.groups.members.manage',
+    input: {
+      query: object({ times: optional(count()) }),
+      body: object({ name: filled(5), state: optional(text()) }),
+    },
+    errors: ['E0000001', 'E0000007', 'E0000016'],
+    async target(_, { path }) {
+      if (path.doorId === 'missing') throw apiError.E0000007({ resource: 'Resource not found: missing (Door)' })
+      return path.doorId
+    },
+    async run(_, { target, body, query }) {
+      mustOpen(body.state)
+      return ok({ target, body, query })
+    },
+  }),
+  operation({
+    id: 'getDoor',
+    route: `GET ${door}`,
+    ...plain,
+    run: async (ctx, { path }) => ok({ ...path, by: ctx.caller.login, self: ctx.url('/x') }),
+  }),
+  operation({ id: 'deleteDoor', route: `DELETE ${door}`, ...plain, run: async () => nothing() }),
+  operation({
+    id: 'paintDoor',
+    route: `PUT ${door}`,
+    ...plain,
+    input: { body: object({ colour: optional(text()) }), bodyOptional: true },
+    run: async (_, { body }) => ok({ body: body ?? null }),
+  }),
+  operation({
+    id: 'listDoors',
+    route: 'GET /api/v1/doors',
+    ...plain,
+    input: { query: object({ q: optional(text()) }) },
+    run: async (_, { query }) => page('/api/v1/doors', query, 'c2', new JsonText('[]')),
+  }),
+  operation({
+    id: 'lists',
+    route: 'POST /api/v1/lists',
+    ...plain,
+    input: { body: list(text()) },
+    run: async (_, { body }) => ok(body),
+  }),
+  operation({ id: 'greet', route: 'GET /hello', errors: [], run: async (ctx) => ok({ caller: ctx.caller.userId }) }),
+  operation({ id: 'ours', route: 'GET /stuntdouble/hello', errors: [], run: async () => ok({}) }),
+  operation({
+    id: 'toCsv',
+    route: 'POST /api/v1/csv',
+    ...plain,
+    media: { reads: ['text/csv'], answers: ['text/csv'] },
+    notAcceptable: 'E0000122',
+    input: { body: object({}) },
+    run: async () => ok(''),
+  }),
+  operation({
+    id: 'breaks',
+    route: 'GET /api/v1/breaks',
+    ...plain,
+    run: async () => Promise.reject(new TypeError('secret: hunter2')),
+  }),
+  operation({
+    id: 'imitates',
+    route: 'GET /api/v1/imitates',
+    ...plain,
+    run: async () => Promise.reject({ errorCode: 'E0000016', errorSummary: 'hunter2' }),
+  }),
+  operation({
+    id: 'undeclared',
+    route: 'GET /api/v1/undeclared',
+    ...plain,
+    run: async () => Promise.reject(apiError.E0000016()),
+  }),
+  operation({
+    id: 'gone',
+    route: 'GET /api/v1/gone',
+    ...plain,
+    run: async () => Promise.reject(new StoreUnavailable('no route to 10.0.0.1')),
+  }),
+  operation({
+    id: 'standby',
+    route: 'GET /api/v1/standby',
+    ...plain,
+    run: async () => Promise.reject(new StoreReadOnly('standby of 10.0.0.1')),
+  }),
+  operation({
+    id: 'retries',
+    route: 'GET /api/v1/retries',
+    ...plain,
+    errors: ['E0000047'],
+    run: async () => Promise.reject(apiError.E0000047({ headers: { 'retry-after': '7' } })),
+  }),
+]
+
+let store: Store
+let unforeseen: unknown[] = []
+let left: Refused[] = []
+let used = 0
+let uses: string[] = []
+let orgFor: House['orgFor'] = async () => org
+let handle: (call: Call) => Promise<Answer>
+
+beforeAll(async () => {
+  store = openSqlite({ file: ':memory:' })
+  await migrate(store.db)
+  const ports = {
+    clock: { now: () => now },
+    random: machineRandom,
+    digest: machineDigest,
+    hasher: { hash: async () => '', verify: async () => false },
+    mail: { send: async () => {} },
+    log: { line: () => {} },
+  }
+  handle = createPipeline({
+    ports,
+    idsOf: idsByEnding(ports),
+    runner: { store, subscribers: [], kick: () => {} },
+    traces: {
+      leave: (refused) => void left.push(refused),
+      flush: async () => {},
+      find: async () => undefined,
+      newest: async () => [],
+    },
+    operations,
+    orgFor: (host) => orgFor(host),
+    findToken: async (_, orgId, hash) => (orgId === org.id ? tokens[hash] : undefined),
+    tokenUsed: (_, tokenId) => void uses.push(tokenId),
+    rateCounter: { count: () => ++used },
+    publicUrl: undefined,
+    unforeseen: (error) => void unforeseen.push(error),
+  })
+})
+afterAll(() => store.close())
+beforeEach(() => {
+  unforeseen = []
+  left = []
+  uses = []
+  used = 0
+  orgFor = async () => org
+})
+
+type Asked = Partial<Omit<Call, 'body'>> & { body?: string | Uint8Array | 'too-large' | undefined }
+
+async function ask({ body, headers, ...rest }: Asked) {
+  const answer = await handle({
+    method: 'GET',
+    uri: '/hello',
+    ip: '127.0.0.1',
+    scheme: 'https',
+    ...rest,
+    headers: { host: 'org.example', authorization: 'SSWS manager', ...headers },
+    body: typeof body === 'string' && body !== 'too-large' ? new TextEncoder().encode(body) : (body as Call['body']),
+  })
+  const sent: [string, string][] = []
+  for (let at = 0; at < answer.headers.length; at += 2)
+    sent.push([answer.headers[at] ?? '', answer.headers[at + 1] ?? ''])
+  return {
+    status: answer.status,
+    sent,
+    headers: Object.fromEntries(sent) as Record<string, string | undefined>,
+    text: answer.body,
+    // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects to be there.
+    body: (answer.headers.includes('application/json') ? JSON.parse(answer.body as string) : undefined) as any,
+  }
+}
+
+const right: Asked = {
+  method: 'POST',
+  uri: '/api/v1/doors/front',
+  headers: { 'content-type': 'application/json' },
+  body: '{"name":"blue"}',
+}
+const withHeaders = (asked: Asked, headers: Record<string, string>): Asked => ({
+  ...asked,
+  headers: { ...asked.headers, ...headers },
+})
+
+describe('the order of checks', () => {
+  /** One fault for each step, in the order in which they are heard. */
+  const steps: readonly [string, string, (asked: Asked) => Asked][] = [
+    ['path', 'E0000008', (asked) => ({ ...asked, uri: '/api/v1/windows/front' })],
+    ['method', 'E0000022', (asked) => ({ ...asked, method: 'PATCH' })],
+    ['accept', 'E0000019', (asked) => withHeaders(asked, { accept: 'text/html' })],
+    ['content type', 'E0000021', (asked) => withHeaders(asked, { 'content-type': 'text/plain' })],
+    ['caller', 'E0000011', (asked) => withHeaders(asked, { authorization: 'SSWS stolen' })],
+    [
+      'rate',
+      'E0000047',
+      (asked) => {
+        used = 100_000
+        return asked
+      },
+    ],
+    ['body', 'E0000003', (asked) => ({ ...asked, body: '{"name":' })],
+    ['permission', 'E0000006', (asked) => withHeaders(asked, { authorization: 'SSWS nobody' })],
+    ['query', 'E0000037', (asked) => ({ ...asked, uri: `${asked.uri}?times=often` })],
+    ['target', 'E0000007', (asked) => ({ ...asked, uri: (asked.uri ?? '').replace('front', 'missing') })],
+    ['input', 'E0000001', (asked) => ({ ...asked, body: (asked.body as string).replace('blue', '') })],
+    ['state', 'E0000016', (asked) => ({ ...asked, body: '{"name":"blue","state":"locked"}' })],
+  ]
+
+  test('a request that is right in everything is answered', async () => {
+    expect(await ask(right)).toMatchObject({
+      status: 200,
+      body: { target: 'front', body: { name: 'blue' }, query: {} },
+    })
+  })
+
+  test.each(steps)('a fault of %s alone is heard as %s', async (_, code, fault) => {
+    expect((await ask(fault(right))).body.errorCode).toBe(code)
+  })
+
+  const pairs = steps.flatMap(([first, code, fault], at) =>
+    steps.slice(at + 1).map(([second, , other]) => ({ first, second, code, asked: () => fault(other(right)) })),
+  )
+  test.each(pairs)('of $first and $second the $first is heard', async ({ code, asked }) => {
+    expect((await ask(asked())).body.errorCode).toBe(code)
+    expect(unforeseen).toEqual([])
+  })
+
+  test('a caller is not asked for on a path that is gone for good', async () => {
+    const anonymous = { headers: { authorization: '' } }
+    expect((await ask({ uri: '/api/v1/events', ...anonymous })).body.errorCode).toBe('E0000026')
+    expect((await ask({ uri: '/api/v1/org/email/sender', method: 'PUT', ...anonymous })).body.errorCode).toBe(
+      'E0000215',
+    )
+    expect((await ask({ uri: '/api/v1/events', method: 'POST' })).body.errorCode).toBe('E0000022')
+  })
+
+  test('a request that the rim could not read has no path yet', async () => {
+    expect((await ask({ method: '', uri: '/nowhere' })).body.errorCode).toBe('E0000243')
+  })
+
+  test('each refusal tells how far it came', async () => {
+    const heard = []
+    for (const [, , fault] of steps) {
+      left = []
+      used = 0
+      await ask(fault(right))
+      heard.push(left[0]?.step)
+    }
+    expect(heard).toEqual([
+      'path',
+      'method',
+      'negotiation',
+      'negotiation',
+      'caller',
+      'rate',
+      'body',
+      'permission',
+      'operation',
+      'operation',
+      'operation',
+      'operation',
+    ])
+  })
+})
+
+describe('who is calling', () => {
+  test('is refused without a token, with another scheme, and with a wrong one', async () => {
+    const codeWith = async (authorization: string) =>
+      (await ask({ uri: '/api/v1/doors/front', headers: { authorization } })).body.errorCode
+    expect(await codeWith('')).toBe('E0000005')
+    expect(await codeWith('Bearer manager')).toBe('E0000005')
+    expect(await codeWith('SSWS wrong')).toBe('E0000011')
+    expect(await codeWith('SSWS ')).toBe('E0000011')
+  })
+
+  test('is not asked where anyone may come', async () => {
+    expect((await ask({ headers: { authorization: 'SSWS wrong' } })).body).toEqual({ caller: '' })
+  })
+
+  test('is allowed what is sufficient for the operation, and no more', async () => {
+    const helper = { headers: { authorization: 'SSWS helper', 'content-type': 'application/json' } }
+    expect((await ask({ ...right, ...helper })).status).toBe(200)
+    expect((await ask({ ...right, headers: { ...right.headers, authorization: 'SSWS nobody' } })).status).toBe(403)
+  })
+
+  test('is noted only for a token that lives', async () => {
+    await ask({ uri: '/api/v1/doors/front', headers: { authorization: 'SSWS wrong' } })
+    expect(uses).toEqual([])
+    await ask({ uri: '/api/v1/doors/front' })
+    expect(uses).toEqual(['00T1'])
+  })
+})
+
+describe('a body', () => {
+  const put = (body: Asked['body'], type = 'application/json') =>
+    ask({ method: 'PUT', uri: '/api/v1/doors/front', headers: { 'content-type': type }, body })
+
+  test.each([
+    ['missing', undefined],
+    ['empty', ''],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['a number', '7'],
+    ['a text', '"blue"'],
+    ['broken', '{"name":"blue"'],
+    ['ambiguous', '{"name":"blue","name":"red"}'],
+    ['deep', `{"name":${'['.repeat(100)}${']'.repeat(100)}}`],
+    ['of a member that is no text', '{"name":7}'],
+    ['too large for the rim', 'too-large'],
+    ['too large', `{"name":"${'x'.repeat(bodyMax)}"}`],
+    ['no UTF-8', Uint8Array.of(0x7b, 0xff, 0x7d)],
+  ])('that is %s is unreadable', async (_, body) => {
+    const answer = await ask({ ...right, body: body as string })
+    expect(answer).toMatchObject({ status: 400, body: { errorCode: 'E0000003', errorCauses: [] } })
+  })
+
+  test('may be missing or null where it is optional, and must be right where it is there', async () => {
+    expect((await put(undefined)).body).toEqual({ body: null })
+    expect((await put('null')).body).toEqual({ body: null })
+    expect((await put('{"colour":"red"}')).body).toEqual({ body: { colour: 'red' } })
+    expect((await put('[]')).body.errorCode).toBe('E0000003')
+    expect((await put('{', 'text/plain')).body.errorCode).toBe('E0000021')
+  })
+
+  test('says what it is, unless it is empty or nobody reads it', async () => {
+    const silent = { headers: {}, method: 'POST', uri: '/api/v1/doors/front' }
+    expect((await ask({ ...silent, body: '{"name":"blue"}' })).body.errorCode).toBe('E0000018')
+    expect((await ask({ ...silent, body: '' })).body.errorCode).toBe('E0000003')
+    expect((await ask({ method: 'DELETE', uri: '/api/v1/doors/front', body: 'anything' })).status).toBe(204)
+  })
+
+  test('is a list where a list is declared', async () => {
+    const lists = { method: 'POST', uri: '/api/v1/lists', headers: { 'content-type': 'application/json' } }
+    expect((await ask({ ...lists, body: '["a"]' })).body).toEqual(['a'])
+    expect((await ask({ ...lists, body: '{"0":"a"}' })).body.errorCode).toBe('E0000003')
+  })
+
+  test('tells every rule it broke, under the name of the first', async () => {
+    const { body } = await ask({ ...right, body: '{"name":"too long"}' })
+    expect(body).toMatchObject({
+      errorCode: 'E0000001',
+      errorSummary: 'Api validation failed: name',
+      errorCauses: [{ errorSummary: 'name: The field is too long' }],
+    })
+  })
+
+  test("of another type is read where it is declared, and its refusal is the endpoint's", async () => {
+    const csv = { method: 'POST', uri: '/api/v1/csv', body: 'a,b' }
+    expect((await ask({ ...csv, headers: { accept: 'application/json' } })).body.errorCode).toBe('E0000122')
+    expect((await ask({ ...csv, headers: { 'content-type': 'application/json' } })).body.errorCode).toBe('E0000021')
+  })
+})
+
+describe('a method', () => {
+  test('that is not served says which are', async () => {
+    expect((await ask({ method: 'PATCH', uri: '/api/v1/doors/front' })).headers.allow).toBe('POST, GET, DELETE, PUT')
+  })
+
+  test('HEAD asks what GET would answer', async () => {
+    const [get, head] = [
+      await ask({ uri: '/api/v1/doors/front' }),
+      await ask({ uri: '/api/v1/doors/front', method: 'HEAD' }),
+    ]
+    expect([head.status, head.text]).toEqual([get.status, get.text])
+    expect((await ask({ uri: '/api/v1/lists', method: 'HEAD' })).body.errorCode).toBe('E0000022')
+    expect((await ask({ uri: '/api/v1/doors/front', method: 'HEAD', headers: { authorization: '' } })).status).toBe(403)
+  })
+})
+
+describe('a query', () => {
+  const codeOf = async (query: string) => (await ask({ ...right, uri: `/api/v1/doors/front?${query}` })).body.errorCode
+
+  test('whose value cannot become its type is told by name and value', async () => {
+    const { body } = await ask({ ...right, uri: '/api/v1/doors/front?times=often' })
+    expect(body.errorCode).toBe('E0000037')
+    expect(body.errorSummary).toContain('times: often')
+  })
+
+  test('holds no NUL, wherever it stands', async () => {
+    expect(await codeOf('times=1&q=a%00')).toBe('E0000037')
+    expect((await ask({ uri: '/api/v1/doors?q=%00' })).body.errorCode).toBe('E0000037')
+    expect((await ask({ uri: '/api/v1/doors?q=%2500' })).status).toBe(200)
+  })
+
+  test('may say what nobody asked for, and break its encoding', async () => {
+    expect(await codeOf('else=1&__proto__=2&%zz=%&=&&times=3')).toBeUndefined()
+  })
+})
+
+describe('headers', () => {
+  const everywhere = {
+    date: 'Thu, 15 Jan 2026 12:00:30 GMT',
+    'cache-control': 'no-cache, no-store',
+    'x-content-type-options': 'nosniff',
+    'x-okta-request-id': expect.stringMatching(/^[0-9a-f]{32}$/),
+  }
+  test.each([
+    ['an answer', { uri: '/api/v1/doors/front' }],
+    ['an answer without a body', { uri: '/api/v1/doors/front', method: 'DELETE' }],
+    ['an unknown path', { uri: '/nowhere' }],
+    ['a refusal', { uri: '/api/v1/doors/front', headers: { authorization: 'SSWS nobody' } }],
+    ['a fault', { uri: '/api/v1/breaks' }],
+    ['no HTTP at all', { method: '' }],
+  ])('are on %s', async (_, asked: Asked) => {
+    const { sent, headers, text } = await ask(asked)
+    expect(headers).toMatchObject(everywhere)
+    expect(headers['content-type']).toBe(text === undefined ? undefined : 'application/json')
+    expect(new Set(sent.map(([name]) => name)).size).toBe(sent.length)
+  })
+
+  test('of the rate are sent as soon as the bucket is known to be drawn from, and never for what is our own', async () => {
+    const limits = (answer: { headers: Record<string, string | undefined> }) =>
+      ['limit', 'remaining', 'reset'].map((name) => answer.headers[`x-rate-limit-${name}`])
+    const reset = String(Date.UTC(2026, 0, 15, 12, 1) / 1000)
+    expect(limits(await ask({ uri: '/api/v1/doors/front' }))).toEqual(['1200', '1199', reset])
+    expect(limits(await ask({ uri: '/api/v1/doors/front', headers: { authorization: 'SSWS nobody' } }))[1]).toBe('1198')
+    used = 5000
+    expect(limits(await ask({ uri: '/api/v1/doors/front' }))).toEqual(['1200', '0', reset])
+    expect(limits(await ask({ uri: '/api/v1/doors/front', headers: { authorization: '' } }))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+    expect(limits(await ask({ uri: '/stuntdouble/hello' }))).toEqual([undefined, undefined, undefined])
+  })
+
+  test('link a page on the host that the request came to', async () => {
+    const { sent } = await ask({ uri: '/api/v1/doors?q=a%20b&else=1', headers: { host: 'other.example:8443' } })
+    expect(sent.filter(([name]) => name === 'link').map(([, value]) => value)).toEqual([
+      '<https://other.example:8443/api/v1/doors?q=a+b>; rel="self"',
+      '<https://other.example:8443/api/v1/doors?after=c2&q=a+b>; rel="next"',
+    ])
+  })
+
+  test('that would not fit are refused', async () => {
+    const { body } = await ask({ uri: `/api/v1/doors?q=${'x'.repeat(9000)}` })
+    expect(body.errorCode).toBe('E0000256')
+    expect(unforeseen).toEqual([])
+  })
+
+  test('of a refusal itself are sent with it', async () => {
+    expect((await ask({ uri: '/api/v1/retries' })).headers['retry-after']).toBe('7')
+  })
+})
+
+describe('what was not foreseen', () => {
+  test('is E0000009, is reported, and leaks nothing', async () => {
+    const { status, body, text } = await ask({ uri: '/api/v1/breaks' })
+    expect(status).toBe(apiErrors.E0000009.status)
+    expect(Object.keys(body)).toEqual(['errorCode', 'errorSummary', 'errorLink', 'errorId', 'errorCauses'])
+    expect(body).toMatchObject({ errorCode: 'E0000009', errorSummary: apiErrors.E0000009.summary, errorCauses: [] })
+    expect(text).not.toContain('hunter2')
+    expect(unforeseen).toEqual([expect.any(TypeError)])
+    expect(left).toMatchObject([{ errorId: body.errorId, code: 'E0000009', orgId: org.id, operation: 'breaks' }])
+  })
+
+  test('is what merely looks like a refusal', async () => {
+    const { body, text } = await ask({ uri: '/api/v1/imitates' })
+    expect(body.errorCode).toBe('E0000009')
+    expect(text).not.toContain('hunter2')
+    expect(unforeseen).toHaveLength(1)
+  })
+
+  test('is a code that its operation did not declare; the answer stays', async () => {
+    expect((await ask({ uri: '/api/v1/undeclared' })).body.errorCode).toBe('E0000016')
+    expect(unforeseen).toMatchObject([{ message: 'undeclared does not declare E0000016' }])
+  })
+
+  test('is not a database that fails, which has words of its own', async () => {
+    const gone = await ask({ uri: '/api/v1/gone' })
+    const standby = await ask({ uri: '/api/v1/standby' })
+    expect([gone.body.errorCode, standby.body.errorCode]).toEqual(['E0000181', 'E0000010'])
+    expect(`${gone.text}${standby.text}`).not.toContain('10.0.0.1')
+    expect(unforeseen).toEqual([])
+  })
+
+  test('nor one that cannot tell which org is meant', async () => {
+    orgFor = async () => Promise.reject(new StoreUnavailable('gone'))
+    expect((await ask({})).body.errorCode).toBe('E0000181')
+    expect(left).toMatchObject([{ orgId: '', step: 'org' }])
+  })
+})
+
+test('the org is the one of the host, in lower case', async () => {
+  let asked: string | undefined
+  orgFor = async (host) => {
+    asked = host
+    return org
+  }
+  await ask({ headers: { host: 'ORG.Example:4400' } })
+  expect(asked).toBe('org.example:4400')
+})
+
+test('an org whose clock is ahead answers by its own time', async () => {
+  orgFor = async () => ({ ...org, clock: { offsetMs: 30 * 24 * 3600_000, frozenAt: null } })
+  const { headers, body } = await ask({ uri: '/api/v1/doors/front' })
+  expect(headers.date).toBe('Sat, 14 Feb 2026 12:00:30 GMT')
+  expect(body.errorCode).toBe('E0000011')
+})

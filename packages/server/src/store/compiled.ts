@@ -1,0 +1,88 @@
+/** Queries of the hot path: built and compiled once, then only filled. */
+import {
+  type Compilable,
+  type CompiledQuery,
+  type Insertable,
+  type LimitNode,
+  SqliteQueryCompiler,
+  ValueNode,
+} from 'kysely'
+import type { Database } from './database.js'
+import type { Tables } from './tables/index.js'
+
+/** Stands in a compiled query where a value will be. */
+class Place {
+  constructor(readonly at: number) {}
+
+  /** Where SQL has to hold the value itself. */
+  toString(): string {
+    return `{${this.at}}`
+  }
+}
+
+/**
+ * SQLite weighs a bound limit when it plans, and so plans anew whenever one is bound: some 30 µs, which is more than
+ * most queries take. A limit is therefore written out; there are few different ones.
+ */
+export class SqliteCompiler extends SqliteQueryCompiler {
+  protected override visitLimit(node: LimitNode): void {
+    const { limit } = node
+    if (!ValueNode.is(limit)) return super.visitLimit(node)
+    this.append(`limit ${limit.value instanceof Place ? limit.value : Number(limit.value)}`)
+  }
+}
+
+/** Different limits of one query that are kept written out. */
+const limitsMax = 1000
+
+/**
+ * A query of the hot path, built and compiled once per database kind; later calls only put values in. Every parameter
+ * must reach the SQL as a value (not decide its shape), or be its limit.
+ */
+export function compiled<P extends readonly unknown[], R>(build: (db: Database, ...values: P) => Compilable<R>) {
+  const templates = new Map<unknown, (values: P) => CompiledQuery<R>>()
+  const template = (db: Database, count: number) => {
+    const kind = db.getExecutor().adapter.constructor
+    const known = templates.get(kind)
+    if (known !== undefined) return known
+    const places = Array.from({ length: count }, (_, at) => new Place(at))
+    const made = fillable<P, R>(build(db, ...(places as unknown as P)).compile())
+    templates.set(kind, made)
+    return made
+  }
+  return async (db: Database, ...values: P): Promise<R[]> =>
+    (await db.executeQuery<R>(template(db, values.length)(values))).rows
+}
+
+function fillable<P extends readonly unknown[], R>(query: CompiledQuery<R>): (values: P) => CompiledQuery<R> {
+  const filled = (values: P) => query.parameters.map((value) => (value instanceof Place ? values[value.at] : value))
+  const [before = '', at, after = ''] = query.sql.split(/\{(\d+)\}/)
+  if (at === undefined) return (values) => ({ ...query, parameters: filled(values) })
+  const written = new Map<number, string>()
+  return (values) => {
+    const limit = Number(values[Number(at)])
+    const sql = written.get(limit) ?? before + limit + after
+    if (written.size < limitsMax) written.set(limit, sql)
+    return { ...query, sql, parameters: filled(values) }
+  }
+}
+
+/** An insert of one row, compiled once per database kind. Every row names the same columns. */
+export function inserting<Table extends keyof Tables & string>(table: Table) {
+  type Row = Insertable<Tables[Table]>
+  const templates = new Map<unknown, { query: CompiledQuery; columns: readonly string[] }>()
+  const template = (db: Database, row: Row) => {
+    const kind = db.getExecutor().adapter.constructor
+    const known = templates.get(kind)
+    if (known !== undefined) return known
+    const columns = Object.keys(row)
+    const made = { query: db.insertInto(table).values(row).compile(), columns }
+    templates.set(kind, made)
+    return made
+  }
+  return async (db: Database, row: Row): Promise<void> => {
+    const { query, columns } = template(db, row)
+    const values = row as Readonly<Record<string, unknown>>
+    await db.executeQuery({ ...query, parameters: columns.map((column) => values[column]) })
+  }
+}

@@ -1,0 +1,633 @@
+/**
+ * What must be true of every operation, whatever it does: who is refused, what another org hears of it, what a hostile
+ * body does to it, and what is left behind by a database that fails in its midst.
+ */
+import { apiErrors } from '@stuntdouble/catalogue'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { mayUse, type Scope } from '../src/access/roles.js'
+import { readRows, replaceRows } from '../src/control/snapshots.js'
+import { everyRow, type OrgRows } from '../src/control/store.js'
+import { openSqlite } from '../src/node/sqlite.js'
+import { type Database, type Store, StoreUnavailable } from '../src/store/database.js'
+import { startTestHouse, type TestAnswer, type TestHouse } from './house.js'
+
+/** An org with one of everything, all of it named after `tag`. */
+type World = {
+  tag: string
+  host: string
+  token: string
+  /** Tokens of people with no role, and of a read-only administrator. */
+  nobodys: string
+  readers: string
+  users: Record<'ada' | 'staged' | 'locked' | 'suspended' | 'provisioned' | 'reader', string>
+  group: string
+  rule: string
+  activeRule: string
+  type: string
+  schema: string
+  role: string
+  apiToken: string
+  snapshot: string
+  errorId: string
+}
+
+/** One right request for an operation; what is left out has no such part. */
+type Example = {
+  path?: Record<string, string>
+  query?: string
+  body?: Record<string, unknown>
+  /** Heard by a read-only administrator although the scope reads. */
+  readersHear?: string
+}
+
+const password = 'Plywood-Stairs-47'
+const question = { question: 'Which colour?', answer: 'blue-ish' }
+const attribute = { title: 'Credit', type: 'string', description: 'x' }
+const ruleOf = ({ tag, group }: Pick<World, 'tag' | 'group'>, name: string) => ({
+  type: 'group_rule',
+  name: `${tag} ${name}`,
+  conditions: { expression: { value: 'user.firstName=="Zoe"', type: 'urn:okta:expression:1.0' } },
+  actions: { assignUserToGroups: { groupIds: [group] } },
+})
+const profileOf = (tag: string, name: string) => {
+  const login = `${name}.${tag}@example.com`
+  return { login, email: login, firstName: name, lastName: tag }
+}
+const nothing = (): Example => ({})
+const ada = ({ users }: World): Example => ({ path: { id: users.ada, userId: users.ada } })
+const definition = (tag: string, kind: string) => ({
+  primary: { name: `${kind}Of${tag}`, title: kind, description: kind, type: 'USER' },
+  associated: { name: `${kind}By${tag}`, title: kind, description: kind, type: 'USER' },
+})
+const link = ({ tag, users }: World): Example => ({
+  path: {
+    userIdOrLogin: users.ada,
+    relationshipName: `managerOf${tag}`,
+    primaryRelationshipName: `managerOf${tag}`,
+    primaryUserId: users.staged,
+  },
+})
+const group = (w: World): Example => ({ path: { groupId: w.group, userId: w.users.ada, ownerId: w.users.ada } })
+const rule = (w: World): Example => ({ path: { groupRuleId: w.rule } })
+const userType = (w: World): Example => ({ path: { typeId: w.type } })
+const contact = (w: World): Example => ({ path: { contactType: 'BILLING' }, body: { userId: w.users.ada } })
+
+const examples: Readonly<Record<string, (world: World) => Example>> = {
+  // org
+  getOrgSettings: nothing,
+  updateOrgSettings: () => ({ body: { companyName: 'New', website: 'https://new.example' } }),
+  replaceOrgSettings: () => ({ body: { companyName: 'New', city: 'Ulm' } }),
+  getWellknownOrgMetadata: nothing,
+  listOrgContactTypes: nothing,
+  getOrgContactUser: () => ({ path: { contactType: 'BILLING' } }),
+  replaceOrgContactUser: contact,
+  getOrgPreferences: nothing,
+  setOrgHideOktaUIFooter: nothing,
+  setOrgShowOktaUIFooter: nothing,
+  getOktaCommunicationSettings: nothing,
+  optInUsersToOktaCommunicationEmails: nothing,
+  optOutUsersFromOktaCommunicationEmails: nothing,
+  getOrgOktaSupportSettings: () => ({ readersHear: 'E0000006' }),
+  extendOktaSupport: nothing,
+  grantOktaSupport: nothing,
+  revokeOktaSupport: nothing,
+  createChildOrg: () => ({
+    body: {
+      subdomain: 'third',
+      name: 'Third',
+      website: 'https://third.example',
+      edition: 'SKU',
+      admin: { profile: profileOf('third', 'root'), credentials: { password: { value: password } } },
+    },
+  }),
+  // schemas
+  getUserSchema: ({ schema }) => ({ path: { schemaId: schema } }),
+  updateUserProfile: ({ schema }) => ({
+    path: { schemaId: schema },
+    body: { definitions: { custom: { properties: { credit: attribute } } } },
+  }),
+  getGroupSchema: nothing,
+  updateGroupSchema: () => ({ body: { definitions: { custom: { properties: { credit: attribute } } } } }),
+  listLinkedObjectDefinitions: nothing,
+  createLinkedObjectDefinition: () => ({ body: definition('New', 'mentor') }),
+  getLinkedObjectDefinition: ({ tag }) => ({ path: { linkedObjectName: `managerOf${tag}` } }),
+  deleteLinkedObjectDefinition: ({ tag }) => ({ path: { linkedObjectName: `managerOf${tag}` } }),
+  // user types
+  listUserTypes: nothing,
+  createUserType: () => ({ body: { name: 'stuntman', displayName: 'Stuntman', description: 'x' } }),
+  getUserType: userType,
+  updateUserType: (w) => ({ ...userType(w), body: { displayName: 'New', description: 'x' } }),
+  replaceUserType: (w) => ({ ...userType(w), body: { name: `type${w.tag}`, displayName: 'New', description: 'x' } }),
+  deleteUserType: userType,
+  // users
+  listUsers: () => ({ query: 'search=profile.lastName+pr&limit=200' }),
+  createUser: (w) => ({
+    body: {
+      profile: profileOf(w.tag, 'new'),
+      credentials: { password: { value: password }, recovery_question: question },
+      groupIds: [w.group],
+      type: { id: w.type },
+    },
+  }),
+  getUser: ada,
+  updateUser: (w) => ({ ...ada(w), body: { profile: { nickName: 'Countess' } } }),
+  replaceUser: (w) => ({ ...ada(w), body: { profile: profileOf(w.tag, 'ada') } }),
+  deleteUser: ada,
+  listUserBlocks: ada,
+  activateUser: ({ users }) => ({ path: { id: users.staged } }),
+  reactivateUser: ({ users }) => ({ path: { id: users.provisioned }, query: 'sendEmail=true' }),
+  deactivateUser: ada,
+  suspendUser: ada,
+  unsuspendUser: ({ users }) => ({ path: { id: users.suspended } }),
+  unlockUser: ({ users }) => ({ path: { id: users.locked } }),
+  resetFactors: ada,
+  changePassword: (w) => ({
+    ...ada(w),
+    body: { oldPassword: { value: password }, newPassword: { value: 'Balsa-Ladders-48' }, revokeSessions: true },
+  }),
+  changeRecoveryQuestion: (w) => ({
+    ...ada(w),
+    body: { password: { value: password }, recovery_question: { question: 'Which town?', answer: 'Ulm-an-der-Donau' } },
+  }),
+  expirePassword: ada,
+  expirePasswordWithTempPassword: ada,
+  resetPassword: ada,
+  forgotPassword: ada,
+  forgotPasswordSetNewPassword: (w) => ({
+    ...ada(w),
+    body: { password: { value: 'Balsa-Ladders-48' }, recovery_question: { answer: question.answer } },
+  }),
+  listLinkedObjectsForUser: link,
+  assignLinkedObjectValueForPrimary: link,
+  deleteLinkedObjectForUser: link,
+  // groups
+  listGroups: () => ({ query: 'limit=200&expand=stats' }),
+  addGroup: () => ({ body: { profile: { name: 'New', description: 'x' } } }),
+  getGroup: group,
+  replaceGroup: (w) => ({ ...group(w), body: { profile: { name: 'New' } } }),
+  deleteGroup: group,
+  listGroupUsers: group,
+  assignUserToGroup: (w) => ({ path: { groupId: w.group, userId: w.users.staged } }),
+  unassignUserFromGroup: group,
+  listUserGroups: ada,
+  listGroupOwners: group,
+  assignGroupOwner: (w) => ({ ...group(w), body: { id: w.users.staged, type: 'USER' } }),
+  deleteGroupOwner: group,
+  listGroupRules: nothing,
+  createGroupRule: (w) => ({ body: ruleOf(w, 'new') }),
+  getGroupRule: rule,
+  replaceGroupRule: (w) => ({ ...rule(w), body: ruleOf(w, 'changed') }),
+  deleteGroupRule: rule,
+  activateGroupRule: rule,
+  deactivateGroupRule: (w) => ({ path: { groupRuleId: w.activeRule } }),
+  // roles
+  listAssignedRolesForUser: ({ users }) => ({ path: { userId: users.reader } }),
+  assignRoleToUser: (w) => ({ ...ada(w), body: { type: 'HELP_DESK_ADMIN' } }),
+  getUserAssignedRole: (w) => ({ path: { userId: w.users.reader, roleAssignmentId: w.role } }),
+  unassignRoleFromUser: (w) => ({ path: { userId: w.users.reader, roleAssignmentId: w.role } }),
+  listUsersWithRoleAssignments: nothing,
+  // tokens and log
+  listApiTokens: nothing,
+  getApiToken: ({ apiToken }) => ({ path: { apiTokenId: apiToken } }),
+  upsertApiToken: ({ apiToken }) => ({ path: { apiTokenId: apiToken }, body: { name: 'New' } }),
+  revokeApiToken: ({ apiToken }) => ({ path: { apiTokenId: apiToken } }),
+  revokeCurrentApiToken: nothing,
+  listLogEvents: () => ({ query: 'limit=200' }),
+  // the house itself
+  getHealth: nothing,
+  getOpenApi: nothing,
+  listOrgs: nothing,
+  issueToken: ({ users }) => ({ body: { userId: users.ada, name: 'New' } }),
+  listErrorTraces: nothing,
+  getErrorTrace: ({ errorId }) => ({ path: { errorId } }),
+  getRateLimits: nothing,
+  setRateLimits: () => ({ body: { enforced: false, limits: { '/api/v1/users': 10 } } }),
+  resetOrg: nothing,
+  takeSnapshot: nothing,
+  restoreSnapshot: ({ snapshot }) => ({ path: { id: snapshot } }),
+  getClock: nothing,
+  setClock: () => ({ body: { advance: 'PT1H', frozen: false } }),
+  listOutbox: nothing,
+  getUpstream: () => ({ path: { name: 'mail' } }),
+  setUpstream: () => ({ path: { name: 'mail' }, body: { behaves: 'well', delayMs: 1 } }),
+}
+
+/** Counts what is asked of a store, and fails once where it is told to: at a query, or at the end of a transaction. */
+function failingStore(store: Store) {
+  let left = Number.POSITIVE_INFINITY
+  const step = () => {
+    if (--left === 0) throw new StoreUnavailable('The connection was lost.')
+  }
+  const plugin: Parameters<Database['withPlugin']>[0] = {
+    transformQuery: ({ node }) => node,
+    async transformResult({ result }) {
+      step()
+      return result
+    },
+  }
+  return {
+    failAt: (number: number) => {
+      left = number
+    },
+    store: {
+      ...store,
+      db: store.db.withPlugin(plugin),
+      transaction: <T>(work: (db: Database) => Promise<T>) =>
+        store.transaction(async (db) => {
+          const made = await work(db.withPlugin(plugin))
+          step()
+          return made
+        }),
+    },
+  }
+}
+
+const sound = openSqlite({ file: ':memory:' })
+const { store, failAt } = failingStore(sound)
+let house: TestHouse
+let own: World
+let other: World
+let before: Map<string, OrgRows>
+/** As the operations declare themselves in our own OpenAPI document. */
+type Declared = {
+  id: string
+  method: string
+  path: string
+  scope: Scope | undefined
+  hasBody: boolean
+  /** Names of its query's parameters. */
+  query: readonly string[]
+}
+let declared: readonly Declared[]
+
+const send = (world: World, method: string, uri: string, body?: unknown, token = world.token): Promise<TestAnswer> =>
+  house.call(method, uri, body, { host: world.host, authorization: token === '' ? '' : `SSWS ${token}` })
+
+async function furnished(tag: string, host: string, orgId: string, token: string): Promise<World> {
+  const world = { tag, host, token } as World
+  const call = async (method: string, uri: string, body?: unknown) => {
+    const answer = await send(world, method, uri, body)
+    if (answer.status >= 300) throw new Error(`${method} ${uri}: ${JSON.stringify(answer.body)}`)
+    return answer.body
+  }
+  const credentials = { password: { value: password }, recovery_question: question }
+  const person = async (name: string, query = '', more: object = { credentials }): Promise<string> =>
+    (await call('POST', `/api/v1/users${query}`, { profile: profileOf(tag, name), ...more })).id
+  const changed = (id: string, columns: object) =>
+    sound.db.updateTable('users').set(columns).where('id', '=', id).execute()
+  world.users = {
+    ada: await person('ada'),
+    staged: await person('staged', '?activate=false'),
+    locked: await person('locked'),
+    suspended: await person('suspended'),
+    provisioned: await person('provisioned', '?activate=true', {}),
+    reader: await person('reader'),
+  }
+  await changed(world.users.locked, { status: 'LOCKED_OUT' })
+  await call('POST', `/api/v1/users/${world.users.suspended}/lifecycle/suspend`)
+  world.group = (await call('POST', '/api/v1/groups', { profile: { name: `group ${tag}` } })).id
+  await call('PUT', `/api/v1/groups/${world.group}/users/${world.users.ada}`)
+  await call('POST', `/api/v1/groups/${world.group}/owners`, { id: world.users.ada, type: 'USER' })
+  world.rule = (await call('POST', '/api/v1/groups/rules', ruleOf(world, 'rule'))).id
+  world.activeRule = (await call('POST', '/api/v1/groups/rules', ruleOf(world, 'active'))).id
+  await call('POST', `/api/v1/groups/rules/${world.activeRule}/lifecycle/activate`)
+  const type = await call('POST', '/api/v1/meta/types/user', { name: `type${tag}`, displayName: tag, description: tag })
+  world.type = type.id
+  world.schema = type._links.schema.href.split('/').pop()
+  await call('POST', '/api/v1/meta/schemas/user/linkedObjects', definition(tag, 'manager'))
+  await call('PUT', `/api/v1/users/${world.users.ada}/linkedObjects/managerOf${tag}/${world.users.staged}`)
+  world.role = (await call('POST', `/api/v1/users/${world.users.reader}/roles`, { type: 'READ_ONLY_ADMIN' })).id
+  const issued = async (userId: string) =>
+    (await call('POST', '/stuntdouble/api/tokens', { userId, name: tag })) as { id: string; token: string }
+  world.nobodys = (await issued(world.users.ada)).token
+  world.readers = (await issued(world.users.reader)).token
+  world.apiToken = (await issued(world.users.locked)).id
+  world.errorId = (await send(world, 'GET', `/api/v1/users/nobody.${tag}`)).body.errorId
+  const { settings } = await sound.db
+    .selectFrom('orgs')
+    .select('settings')
+    .where('id', '=', orgId)
+    .executeTakeFirstOrThrow()
+  const featured = JSON.stringify({ ...JSON.parse(settings), features: ['userBlocks'] })
+  await sound.db.updateTable('orgs').set({ settings: featured }).where('id', '=', orgId).execute()
+  world.snapshot = (await call('POST', '/stuntdouble/api/snapshots')).id
+  return world
+}
+
+const stateOf = async () => {
+  const orgs = await sound.db.selectFrom('orgs').select('id').orderBy('position').execute()
+  return new Map(await Promise.all(orgs.map(async ({ id }) => [id, await readRows(sound, id)] as const)))
+}
+
+/** Puts both orgs back as they were, and takes away any other. */
+async function restore() {
+  for (const { id } of await sound.db.selectFrom('orgs').select('id').execute()) {
+    const rows = before.get(id)
+    if (rows !== undefined) await replaceRows(sound, id, rows)
+    else {
+      await sound.transaction((db) => everyRow(db, id).remove({ traces: true }))
+      await sound.db.deleteFrom('org_hosts').where('org_id', '=', id).execute()
+    }
+  }
+}
+
+beforeAll(async () => {
+  house = await startTestHouse({ store, lab: true })
+  own = await furnished('alpha', 'org.example', house.orgId, house.token)
+  const child = await house.call('POST', '/api/v1/orgs', {
+    subdomain: 'zebra',
+    name: 'Zebra',
+    edition: 'SKU',
+    admin: { profile: profileOf('zebra', 'root') },
+  })
+  const { host } = await sound.db.selectFrom('org_hosts').select('host').executeTakeFirstOrThrow()
+  other = await furnished('zebra', host, child.body.id, child.body.token)
+  await house.app.settled()
+  before = await stateOf()
+  const { paths } = (await house.call('GET', '/stuntdouble/openapi.json')).body
+  declared = Object.entries(
+    paths as Record<
+      string,
+      Record<string, { operationId: string; requestBody?: object; parameters?: { in: string; name: string }[] }>
+    >,
+  ).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      id: operation.operationId,
+      method: method.toUpperCase(),
+      path,
+      scope: (operation as { 'x-scope'?: Scope })['x-scope'],
+      hasBody: operation.requestBody !== undefined,
+      query: (operation.parameters ?? []).filter((each) => each.in === 'query').map(({ name }) => name),
+    })),
+  )
+})
+afterAll(() => house.close())
+afterEach(() => failAt(Number.POSITIVE_INFINITY))
+
+const exampleOf = (id: string, world = own): Example => examples[id]?.(world) ?? {}
+function uriOf({ path }: Declared, { path: values = {}, query }: Example): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name) => {
+    const value = values[name]
+    if (value === undefined) throw new Error(`The example for ${path} names no ${name}.`)
+    return encodeURIComponent(value)
+  })
+  return query === undefined ? filled : `${filled}?${query}`
+}
+const play = (operation: Declared, token: string, example = exampleOf(operation.id), body: unknown = example.body) =>
+  send(own, operation.method, uriOf(operation, example), body, token)
+
+/** Refused in the words of the catalogue, and not by a fault of ours. */
+function mustBeCatalogued({ status, body }: TestAnswer, what: string) {
+  const entry = (apiErrors as Readonly<Record<string, { status: number } | undefined>>)[body?.errorCode]
+  expect(`${what}: ${status} ${body?.errorCode}`).toBe(`${what}: ${entry?.status} ${body?.errorCode}`)
+  expect(`${what}: ${body?.errorCode}`).not.toBe(`${what}: E0000009`)
+}
+
+/** What asks for a token although no scope is declared: it is the token itself that is meant. */
+const asksByItself: ReadonlySet<string> = new Set(['revokeCurrentApiToken'])
+
+test('there is an example for every operation, and none for what is not there', () => {
+  expect(Object.keys(examples).sort()).toEqual(declared.map(({ id }) => id).sort())
+  const ofRooms = house.app.rooms.flatMap((room) => room.operations.map(({ id }) => id))
+  expect(ofRooms.filter((id) => !(id in examples))).toEqual([])
+  for (const { id, hasBody } of declared) {
+    if (hasBody && id !== 'forgotPassword') expect(`${id} ${typeof exampleOf(id).body}`).toBe(`${id} object`)
+  }
+})
+
+describe('who is refused', () => {
+  test('whoever shows no token, a wrong one, or one of a person without roles', async () => {
+    const heard: Record<string, unknown> = {}
+    const expected: Record<string, unknown> = {}
+    for (const operation of declared) {
+      const { id, scope } = operation
+      if (scope === undefined && !asksByItself.has(id)) continue
+      const tokens = scope === undefined ? ['', 'wrong'] : ['', 'wrong', own.nobodys]
+      heard[id] = []
+      for (const token of tokens) (heard[id] as unknown[]).push((await play(operation, token)).body.errorCode)
+      expected[id] = ['E0000005', 'E0000011', 'E0000006'].slice(0, tokens.length)
+    }
+    expect(heard).toEqual(expected)
+    expect(await stateOf()).toEqual(before)
+  })
+
+  test('a read-only administrator, from every write and from no read', async () => {
+    const heard: Record<string, unknown> = {}
+    const expected: Record<string, unknown> = {}
+    for (const operation of declared) {
+      const { id, method, path, scope } = operation
+      if (scope === undefined) continue
+      const reads = method === 'GET' && path.startsWith('/api/')
+      expect(`${id} ${mayUse(['READ_ONLY_ADMIN'], scope)}`).toBe(`${id} ${reads}`)
+      const { status, body } = await play(operation, own.readers)
+      heard[id] = body?.errorCode ?? status
+      expected[id] = reads ? (exampleOf(id).readersHear ?? 200) : 'E0000006'
+    }
+    expect(heard).toEqual(expected)
+    expect(await stateOf()).toEqual(before)
+  })
+})
+
+describe('another org', () => {
+  const ids = () => Object.values({ ...other.users, ...other }).filter((value) => typeof value === 'string')
+  /** Whatever was said of the other org beyond what the request named itself. */
+  const leaked = ({ body }: TestAnswer, asked: string): string[] => {
+    const text = typeof body === 'string' ? body : JSON.stringify(body ?? '')
+    return [...ids(), 'zebra', 'Zebra'].filter((word) => text.includes(word) && !asked.includes(word))
+  }
+
+  test('is not in what an org answers of itself', async () => {
+    const heard: string[] = []
+    for (const operation of declared) {
+      // Whoever runs the machine may know which orgs are on it.
+      if (operation.method !== 'GET' || operation.id === 'listOrgs') continue
+      const answer = await play(operation, own.token)
+      // Its own log knows that it gave the other its name, and no more.
+      const words = leaked(answer, operation.id === 'listLogEvents' ? 'zebra Zebra' : '')
+      if (answer.status !== 200 || words.length > 0) heard.push(`${operation.id}: ${answer.status} ${words}`)
+    }
+    expect(heard).toEqual([])
+  })
+
+  test('is not there: each of its ids is unknown, and nothing is said of it', async () => {
+    const heard: string[] = []
+    for (const operation of declared) {
+      const [mine, theirs] = [exampleOf(operation.id), exampleOf(operation.id, other)]
+      for (const name of Object.keys(mine.path ?? {})) {
+        if (!operation.path.includes(`{${name}}`) || mine.path?.[name] === theirs.path?.[name]) continue
+        const example = { ...mine, path: { ...mine.path, [name]: theirs.path?.[name] ?? '' } }
+        const answer = await play(operation, own.token, example)
+        const words = leaked(answer, JSON.stringify(example))
+        if (answer.body?.errorCode !== 'E0000007' || words.length > 0) {
+          heard.push(`${operation.id} ${name}: ${answer.status} ${answer.body?.errorCode} ${words}`)
+        }
+      }
+    }
+    expect(heard).toEqual([])
+    expect(await stateOf()).toEqual(before)
+  })
+
+  test('cannot be named in a body', async () => {
+    const heard: string[] = []
+    let tried = 0
+    for (const operation of declared) {
+      const mine = exampleOf(operation.id)
+      const text = JSON.stringify(mine.body ?? {})
+      for (const [name, id] of Object.entries({ ...own.users, group: own.group, type: own.type })) {
+        if (!text.includes(id)) continue
+        tried++
+        const theirs = (other.users as Record<string, string>)[name] ?? (other as Record<string, unknown>)[name]
+        const answer = await play(operation, own.token, mine, text.replace(id, String(theirs)))
+        if (!(answer.status >= 400 && answer.status < 500) || leaked(answer, String(theirs)).length > 0) {
+          heard.push(`${operation.id} ${name}: ${answer.status} ${JSON.stringify(answer.body)}`)
+        }
+      }
+    }
+    expect(tried).toBeGreaterThan(5)
+    expect(heard).toEqual([])
+    expect(await stateOf()).toEqual(before)
+  })
+})
+
+describe('a hostile body', () => {
+  const kindOf = (value: unknown) => (value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value)
+  const values: readonly unknown[] = [7, 'text', true, [], {}, [7], [[]]]
+  const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`
+
+  test('is refused in the words of the catalogue, whatever it is', async () => {
+    for (const operation of declared.filter(({ hasBody }) => hasBody)) {
+      const { id } = operation
+      const body = exampleOf(id).body ?? { password: { value: password }, recovery_question: question }
+      const text = JSON.stringify(body)
+      const [field = ''] = Object.keys(body)
+      const first = `${JSON.stringify(field)}:${JSON.stringify(body[field])}`
+      const hostile: [string, string][] = [
+        ...['[]', '[{}]', '7', 'true', '"text"', '{', deep, `{"a":${deep}}`, '{}{}', `[${text}]`].map(
+          (each): [string, string] => [each.slice(0, 20), each],
+        ),
+        ['a name twice', text.replace(first, `${first},${first}`)],
+        ['NUL', text.replace(/"(\w+)":"/, '"$1":"\\u0000')],
+        ['NUL in a name', text.replace('{', '{"\\u0000":1,')],
+        ['endless', text.replace('{', '{"x":1e999,')],
+        ['two megabytes', text.replace('{', `{"x":"${'x'.repeat(2 * 1024 * 1024)}",`)],
+        ...Object.entries(body).flatMap(([name, value]) =>
+          values
+            .filter((wrong) => kindOf(wrong) !== kindOf(value))
+            .map((wrong): [string, string] => [
+              `${name}: ${JSON.stringify(wrong)}`,
+              JSON.stringify({ ...body, [name]: wrong }),
+            ]),
+        ),
+        ...(id === 'forgotPassword' ? [] : [['null', 'null'] as [string, string]]),
+      ]
+      for (const [what, wrong] of hostile) {
+        if (wrong === text) continue
+        const answer = await play(operation, own.token, exampleOf(id), wrong)
+        mustBeCatalogued(answer, `${id} with ${what}`)
+        expect(`${id} with ${what}: ${answer.status >= 400 && answer.status < 500}`).toBe(`${id} with ${what}: true`)
+      }
+    }
+    expect(await stateOf()).toEqual(before)
+  }, 40_000)
+
+  test('of strange but lawful text is taken or refused, and breaks nothing', async () => {
+    const strange = [
+      '😀',
+      '',
+      ' ',
+      '\u202e',
+      '\ud800',
+      '%s{0}',
+      "'; drop table users; --",
+      'x'.repeat(100_000),
+      '__proto__',
+    ]
+    /** Each text in the example, one after the other, in place of what it says. */
+    const variants = (value: unknown, text: string): unknown[] => {
+      if (typeof value === 'string') return [text]
+      if (Array.isArray(value))
+        return value.flatMap((each, at) => variants(each, text).map((made) => value.with(at, made)))
+      if (typeof value !== 'object' || value === null) return []
+      return Object.entries(value).flatMap(([name, each]) =>
+        variants(each, text).map((made) => ({ ...value, [name]: made })),
+      )
+    }
+    for (const operation of declared.filter(({ hasBody }) => hasBody)) {
+      for (const text of strange) {
+        for (const body of variants(exampleOf(operation.id).body, text)) {
+          const answer = await play(operation, own.token, exampleOf(operation.id), body)
+          if (answer.status >= 300)
+            mustBeCatalogued(answer, `${operation.id} with ${JSON.stringify(body).slice(0, 300)}`)
+          expect(answer.status).toBeLessThan(500)
+        }
+      }
+      await restore()
+    }
+  }, 40_000)
+})
+
+test('a hostile query is answered or refused in the words of the catalogue', async () => {
+  const strange = [
+    '',
+    ' ',
+    '0',
+    '-1',
+    '9'.repeat(20),
+    'x',
+    '😀',
+    '\u0000',
+    '"',
+    "'",
+    '%',
+    '\\',
+    '(((',
+    'x'.repeat(3000),
+  ]
+  const filters = [
+    ...['id eq "x', 'id eq', 'nothing eq "x"', 'id gt "x"', 'not (id eq "x")', 'id eq "x" and', 'lastUpdated gt "x"'],
+    ...['profile.login sw "%_"', 'profile.lastName eq "\u0000"', '('.repeat(1000), 'id eq "x" or '.repeat(500)],
+  ]
+  let tried = 0
+  for (const operation of declared) {
+    const example = exampleOf(operation.id)
+    for (const name of operation.query) {
+      for (const value of [...strange, ...filters]) {
+        const query = new URLSearchParams({ [name]: value }).toString()
+        const answer = await play(operation, own.token, { ...example, query })
+        tried++
+        if (answer.status < 300) continue
+        mustBeCatalogued(answer, `${operation.id} ${name}=${value.slice(0, 30)}`)
+        expect(answer.status).toBeLessThan(500)
+        if (value.includes('\u0000')) expect(answer.body.errorCode).toBe('E0000037')
+      }
+    }
+    if (operation.method !== 'GET') await restore()
+  }
+  expect(tried).toBeGreaterThan(500)
+}, 40_000)
+
+describe('a database that fails', () => {
+  test('anywhere in an operation is said, and nothing is half done', async () => {
+    const refusals: Record<string, number> = {}
+    for (const operation of declared) {
+      const { id } = operation
+      await restore()
+      const at = await stateOf()
+      let answer: TestAnswer | undefined
+      for (let number = 1; answer === undefined || answer.status >= 300; number++) {
+        failAt(number)
+        answer = await play(operation, own.token)
+        failAt(Number.POSITIVE_INFINITY)
+        if (answer.status < 300) break
+        expect(
+          `${id} at ${number}: ${answer.body?.errorCode} ${answer.body?.errorCauses?.[0]?.errorSummary ?? ''}`,
+        ).toBe(`${id} at ${number}: E0000181 `)
+        refusals[id] = number
+        expect({ id, number, state: await stateOf() }).toEqual({ id, number, state: at })
+      }
+    }
+    const unheard = declared.map(({ id }) => id).filter((id) => refusals[id] === undefined)
+    // What is answered from what is known already asks no database.
+    expect(unheard).toEqual([])
+  }, 40_000)
+})
