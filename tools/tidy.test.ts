@@ -180,7 +180,8 @@ test('every room stands on a floor', () => {
 test('a line fits on a screen', () => {
   const COLUMNS_MAX = 160
   // Biome breaks everything but strings, and the catalogue's are wire texts, quoted whole.
-  const tables = /^(?:packages\/catalogue\/src\/(?:.*(?:errors|explanations|corrections|causes)|.*\.test)|apps\/docs\/data\/.*)\.ts$/
+  const tables =
+    /^(?:packages\/catalogue\/src\/(?:.*(?:errors|explanations|corrections|causes)|.*\.test)|apps\/docs\/data\/.*)\.ts$/
   const judged = files.filter((path) => /\.(?:ts|mjs)$/.test(path) && !isGenerated(path) && !tables.test(path))
   const complaints = judged.flatMap((path) =>
     read(path)

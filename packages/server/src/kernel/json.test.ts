@@ -69,7 +69,7 @@ describe('readJson', () => {
   test('sixty-four levels may be nested, sixty-five may not, whatever is nested in what', () => {
     expect(problemOf('['.repeat(64) + ']'.repeat(64))).toBeUndefined()
     expect(problemOf('['.repeat(65) + ']'.repeat(65))).toBe('nested too deep')
-    expect(problemOf('{"a":'.repeat(64) + '1' + '}'.repeat(64))).toBeUndefined()
+    expect(problemOf(`${'{"a":'.repeat(64)}1${'}'.repeat(64)}`)).toBeUndefined()
     expect(problemOf('{"a":['.repeat(33) + ']}'.repeat(33))).toBe('nested too deep')
     expect(problemOf(`"${'['.repeat(100)}"`)).toBeUndefined()
     expect(problemOf(`[${'[],'.repeat(1000)}[]]`)).toBeUndefined()

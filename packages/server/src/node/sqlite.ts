@@ -37,6 +37,8 @@ export function openSqlite({ file, sync = 'normal', readOnly = false }: SqliteOp
       database.pragma(`synchronous = ${sync}`)
       database.exec('BEGIN IMMEDIATE; COMMIT')
     }
+    // Checkpoints wait for the disk; a log of 16 MiB makes them few.
+    database.pragma('wal_autocheckpoint = 4000')
     database.pragma('cache_size = -16000')
     database.pragma('temp_store = MEMORY')
   } catch (error) {

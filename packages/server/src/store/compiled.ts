@@ -27,8 +27,8 @@ class Place {
 export class SqliteCompiler extends SqliteQueryCompiler {
   protected override visitLimit(node: LimitNode): void {
     const { limit } = node
-    if (!ValueNode.is(limit)) return super.visitLimit(node)
-    this.append(`limit ${limit.value instanceof Place ? limit.value : Number(limit.value)}`)
+    if (!ValueNode.is(limit)) super.visitLimit(node)
+    else this.append(`limit ${limit.value instanceof Place ? limit.value : Number(limit.value)}`)
   }
 }
 
