@@ -149,3 +149,4 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
 }
 
 export const oauthScenarios: { readonly [Condition in ToldOAuthCondition]: OAuthScenario<Condition> } = {}
+export { curlScript } from './curl.js'

@@ -1,5 +1,5 @@
 /** A transcript as a shell script: the same calls with curl, each id taken from the answer it came in. */
-import type { Exchange } from '@stuntdouble/scenarios'
+import type { Exchange } from './scenario.js'
 
 type Captured = { variable: string; path: string }
 

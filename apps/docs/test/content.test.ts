@@ -1,0 +1,124 @@
+/** What the site is made of, before it is built. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import {
+  type ApiCode,
+  apiErrors,
+  listErrors,
+  matchTemplate,
+  type OAuthCondition,
+  oauthErrors,
+} from '@stuntdouble/catalogue'
+import { describe, expect, test } from 'vitest'
+import { record, scenarios } from '../../../tools/record-transcripts.js'
+import { entries, entryNamed, relatedTo } from '../content/entries.js'
+import { exampleResponse, exampleText } from '../content/example.js'
+import { pageOf } from '../content/page.js'
+import { type Transcript, transcriptOf } from '../content/transcript.js'
+import { apiEndpoints, oauthEndpoints } from '../data/endpoints.js'
+import { dependencies, kinds } from '../data/kinds.js'
+
+const folder = fileURLToPath(new URL('../transcripts/', import.meta.url))
+const kept = readdirSync(folder).filter((file) => file.endsWith('.json'))
+const transcript = (file: string): Transcript => JSON.parse(readFileSync(`${folder}${file}`, 'utf8'))
+
+describe('facts', () => {
+  test('every API code has a kind, and exactly the failing dependencies are named', () => {
+    expect(Object.keys(kinds).sort()).toEqual(Object.keys(apiErrors).sort())
+    const failing = Object.entries(kinds).filter(([, kind]) => kind === 'dependency')
+    expect(Object.keys(dependencies).sort()).toEqual(failing.map(([code]) => code).sort())
+  })
+
+  test('every error is met somewhere, but for those of which nothing is known beyond their sentence', () => {
+    const unmet = entries.filter(({ endpoints }) => endpoints.length === 0)
+    expect(Object.keys({ ...apiEndpoints, ...oauthEndpoints })).toHaveLength(727)
+    expect(unmet.filter(({ listing }) => listing.basis !== 'inferred')).toEqual([])
+    expect(unmet.length).toBeLessThanOrEqual(12)
+  })
+
+  test('an error has others beside it, and never itself', () => {
+    for (const entry of entries) {
+      const related = relatedTo(entry)
+      expect(related.includes(entry), entry.name).toBe(false)
+      if (
+        entries.filter(({ area, listing }) => area === entry.area && listing.family === entry.listing.family).length > 1
+      )
+        expect(related.length, entry.name).toBeGreaterThan(0)
+    }
+    expect(relatedTo(entryNamed('E0000001')).map(({ name }) => name)).toContain('E0000003')
+  })
+})
+
+describe('examples', () => {
+  test('an example fills every slot, and is what its template says', () => {
+    for (const listing of listErrors()) {
+      const text = exampleText(listing)
+      expect(text).not.toMatch(/\{\w+\}/)
+      expect(matchTemplate(listing.family === 'api' ? listing.summary : listing.description, text), text).toBeDefined()
+    }
+  })
+
+  test('an OAuth error is shown the way it travels', () => {
+    const shown = (name: OAuthCondition) => exampleResponse({ family: 'oauth', condition: name, ...oauthErrors[name] })
+    expect(shown('access_denied')).toContain('Location: https://example.com/callback?state=xyz&error=access_denied&')
+    expect(shown('refresh_scopes_denied')).toContain('"error": "access_denied"')
+    const challenge = Object.keys(oauthErrors).find(
+      (name) => oauthErrors[name as OAuthCondition].delivery === 'www_authenticate',
+    )
+    expect(shown(challenge as OAuthCondition)).toContain('WWW-Authenticate: Bearer error="')
+  })
+})
+
+describe('transcripts', () => {
+  test('each belongs to a scenario and ends in its error', () => {
+    for (const file of kept) {
+      const { code, steps } = transcript(file)
+      expect(scenarios.has(code), code).toBe(true)
+      const last = steps.at(-1)?.answer
+      if (code in apiErrors) {
+        expect(last?.body.errorCode).toBe(code)
+        expect(last?.status).toBe(apiErrors[code as ApiCode].status)
+      } else expect(last?.body.error).toBe(oauthErrors[code as OAuthCondition].error)
+    }
+  })
+
+  test('the same scenario says the same in every lab', async () => {
+    const scenario = scenarios.get('E0000016')
+    if (scenario === undefined) throw new Error('E0000016 has no scenario.')
+    const first = JSON.stringify(await record(scenario))
+    expect(JSON.stringify(await record(scenario))).toBe(first)
+    expect(first).not.toMatch(/00labAdministrator/)
+  })
+
+  test('a long run of like calls is counted, not kept', () => {
+    const call = (id: number, status = 200) => ({
+      request: {
+        method: 'GET',
+        path: `/api/v1/users/00u${id}`,
+        headers: { accept: 'application/json', 'x-odd': '1' },
+        body: undefined,
+      },
+      answer: { status, headers: { 'x-rate-limit-limit': '9' }, body: { id, _links: {} } },
+    })
+    const { steps } = transcriptOf('E0000047', null, [
+      ...Array.from({ length: 20 }, (_, id) => call(id)),
+      call(21, 429),
+    ])
+    expect(steps.map(({ more }) => more)).toEqual([undefined, undefined, 17, undefined])
+    expect(steps[0]?.request.headers).toEqual({ accept: 'application/json' })
+    expect(steps[0]?.answer).toEqual({ status: 200, headers: {}, body: { id: 0 } })
+    expect(steps.at(-1)?.answer.headers).toEqual({ 'x-rate-limit-limit': '9' })
+    expect(steps.at(-1)?.answer.body).toHaveProperty('_links')
+  })
+})
+
+test('a page shows what it quotes as text, whatever stands in it', () => {
+  const entry = entryNamed('E0000001')
+  const hostile = '<script>alert(1)</script> {{ constructor }} `tick` | [a](b) *c*'
+  const page = pageOf(
+    { ...entry, listing: { ...entry.listing, title: hostile }, text: hostile, causes: [hostile] },
+    { transcript: undefined, linkTo: ({ path }) => `/${path}`, runIt: () => '' },
+  )
+  const outsideCode = page.replace(/````[\s\S]*?````/g, '').replace(/(`+)[\s\S]*?\1/g, '')
+  expect(outsideCode).not.toMatch(/<script|\{\{/)
+})
