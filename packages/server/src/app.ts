@@ -210,8 +210,8 @@ const rateUseKeptSeconds = 600
 function notingUses(store: Store) {
   const under = new Map<string, Promise<void>>()
   return {
-    note(org: Org, tokenId: string, lastUpdated: string, now: Date): void {
-      if (under.has(tokenId) || !isUseWorthNoting(lastUpdated, now)) return
+    note(org: Org, tokenId: string, lastUpdatedMs: number, now: Date): void {
+      if (under.has(tokenId) || !isUseWorthNoting(lastUpdatedMs, now)) return
       // A database that cannot be written now will be asked again with the next use.
       const work = store
         .transaction((db) => tokenUsed(db, org.id, tokenId, now))

@@ -15,7 +15,7 @@ export type Caller = {
 /** What is known of a token by its hash; the room that keeps tokens answers. `undefined` for none. */
 export type FindToken = (db: Database, orgId: string, tokenHash: string) => Promise<TokenFound | undefined>
 
-export type TokenFound = Caller & { expiresAt: string; ownerStatus: string; lastUpdated: string }
+export type TokenFound = Caller & { expiresAtMs: number; ownerStatus: string; lastUpdatedMs: number }
 
 /** Statuses in which a person's token still speaks for them. */
 const speaking: ReadonlySet<string> = new Set(['ACTIVE', 'PASSWORD_EXPIRED', 'LOCKED_OUT', 'RECOVERY'])
@@ -33,8 +33,8 @@ export function mustShowWhoTheyAre(token: string | undefined): string {
 }
 
 /** A token dies when it was not used for thirty days, when it is revoked, and with its owner. */
-export function mustBeALiveToken(found: TokenFound | undefined, now: string): TokenFound {
-  if (found === undefined || found.expiresAt <= now || !speaking.has(found.ownerStatus)) throw apiError.E0000011()
+export function mustBeALiveToken(found: TokenFound | undefined, nowMs: number): TokenFound {
+  if (found === undefined || found.expiresAtMs <= nowMs || !speaking.has(found.ownerStatus)) throw apiError.E0000011()
   return found
 }
 

@@ -2,6 +2,7 @@
 import { isApiError } from '@stuntdouble/catalogue'
 import { deliverMessage, queueRows } from '../jobs/store.js'
 import type { DoJob, Job } from '../jobs/worker.js'
+import { toSeconds } from '../kernel/time.js'
 import type { Bare } from '../operation/bare.js'
 import type { JobHandler } from '../operation/operation.js'
 import { type Runner, write } from '../operation/runner.js'
@@ -58,7 +59,7 @@ export function createWork({ runner, handlers, mail, upstreams, systemOf, unfore
       })
       return
     }
-    await rows.markMessage(id, { status: 'sent', sentAt: bare.now })
+    await rows.markMessage(id, { status: 'sent', sentAt: toSeconds(bare.clock.now()) })
   }
 
   async function workOfARoom(job: Job): Promise<void> {

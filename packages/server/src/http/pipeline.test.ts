@@ -35,9 +35,9 @@ const token = (roles: readonly RoleType[]): TokenFound => ({
   login: 'ada@example.com',
   displayName: 'Ada Example',
   roles,
-  expiresAt: '2026-02-01T00:00:00.000Z',
+  expiresAtMs: Date.parse('2026-02-01T00:00:00.000Z'),
   ownerStatus: 'ACTIVE',
-  lastUpdated: now.toISOString(),
+  lastUpdatedMs: now.getTime(),
 })
 const tokens: Readonly<Record<string, TokenFound>> = {
   [machineDigest.sha256('manager')]: token(['USER_ADMIN']),

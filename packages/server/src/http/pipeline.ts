@@ -73,7 +73,7 @@ export type House = {
   orgFor(host: string): Promise<Org>
   findToken: FindToken
   /** Told after a token was used, so that its thirty days begin anew. */
-  tokenUsed(org: Org, tokenId: string, lastUpdated: string, now: Date): void
+  tokenUsed(org: Org, tokenId: string, lastUpdatedMs: number, now: Date): void
   rateCounter: RateCounter
   /** What `_links` begin with where it is not the host of the request. */
   publicUrl: string | undefined
@@ -109,6 +109,7 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
     ...retired.map(({ route, code }) => ({ route, value: { gone: code } })),
   ])
   const requestIds = house.idsOf('')
+  const dates = new Dates()
 
   return async (call) => {
     const requestId = requestIds.request()
@@ -178,9 +179,9 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
       progress.step = 'operation'
       const query = queryOf(operation, queryStart === -1 ? '' : call.uri.slice(queryStart + 1))
       const reply = await run(house.runner, operation, bare, { path: found.path, query, body }, progress.events)
-      return answerOf(reply, request.base, requestId, now, progress.allowance)
+      return answerOf(dates, reply, request.base, requestId, now, progress.allowance)
     } catch (error) {
-      return refusal(house, call, requestId, now, progress, error, requestIds)
+      return refusal(house, dates, call, requestId, now, progress, error, requestIds)
     }
   }
 }
@@ -190,8 +191,8 @@ async function callerOf(house: House, call: Call, org: Org, now: Date): Promise<
   const authorization = call.headers.authorization
   const token = mustShowWhoTheyAre(authorization === undefined ? undefined : sswsToken(authorization))
   const hash = house.ports.digest.sha256(token)
-  const found = mustBeALiveToken(await house.findToken(house.runner.store.db, org.id, hash), now.toISOString())
-  house.tokenUsed(org, found.tokenId, found.lastUpdated, now)
+  const found = mustBeALiveToken(await house.findToken(house.runner.store.db, org.id, hash), now.getTime())
+  house.tokenUsed(org, found.tokenId, found.lastUpdatedMs, now)
   return found
 }
 
@@ -240,8 +241,23 @@ const everywhere = [
   'Sec-CH-UA-Platform-Version',
 ] as const
 
-function headersOf(requestId: string, now: Date, allowance: Allowance | undefined): string[] {
-  const headers = ['date', now.toUTCString(), ...everywhere, 'x-okta-request-id', requestId]
+/** The `Date` header says seconds, and a second has many answers. */
+class Dates {
+  #second = 0
+  #text = ''
+
+  text(now: Date): string {
+    const second = Math.floor(now.getTime() / 1000)
+    if (second !== this.#second) {
+      this.#second = second
+      this.#text = now.toUTCString()
+    }
+    return this.#text
+  }
+}
+
+function headersOf(dates: Dates, requestId: string, now: Date, allowance: Allowance | undefined): string[] {
+  const headers = ['date', dates.text(now), ...everywhere, 'x-okta-request-id', requestId]
   if (allowance !== undefined) {
     headers.push(
       'x-rate-limit-limit',
@@ -255,8 +271,15 @@ function headersOf(requestId: string, now: Date, allowance: Allowance | undefine
   return headers
 }
 
-function answerOf(reply: Reply, base: string, requestId: string, now: Date, allowance: Allowance | undefined): Answer {
-  const headers = headersOf(requestId, now, allowance)
+function answerOf(
+  dates: Dates,
+  reply: Reply,
+  base: string,
+  requestId: string,
+  now: Date,
+  allowance: Allowance | undefined,
+): Answer {
+  const headers = headersOf(dates, requestId, now, allowance)
   if (reply.headers !== undefined) for (const [name, value] of Object.entries(reply.headers)) headers.push(name, value)
   for (const { rel, path } of reply.links ?? []) {
     const link = `<${base}${path}>; rel="${rel}"`
@@ -272,6 +295,7 @@ function answerOf(reply: Reply, base: string, requestId: string, now: Date, allo
 /** The frame in which every refusal hangs: its words from the catalogue, a name of its own, a trace to look up. */
 function refusal(
   house: House,
+  dates: Dates,
   call: Call,
   requestId: string,
   now: Date,
@@ -306,7 +330,7 @@ function refusal(
     events: progress.events,
     at: now,
   })
-  const headers = headersOf(requestId, now, progress.allowance)
+  const headers = headersOf(dates, requestId, now, progress.allowance)
   for (const [name, value] of Object.entries(said.headers)) headers.push(name, value)
   headers.push('content-type', 'application/json')
   return { status: said.status, headers, body: JSON.stringify(apiEnvelope(said, errorId)) }

@@ -62,7 +62,7 @@ export type Traces = {
 }
 
 /** As many wait for the next batch at most: in a flood the oldest make room, and tracing costs a bounded part of a core. */
-const bufferMax = 64
+const bufferMax = 50
 
 /** Old traces are looked for after so many new ones, not with each batch. */
 const prunedAfter = 500

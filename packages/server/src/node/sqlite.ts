@@ -11,7 +11,7 @@ import {
   SqliteAdapter,
   SqliteIntrospector,
 } from 'kysely'
-import { SqliteCompiler } from '../store/compiled.js'
+import { answerOnTheSpot, SqliteCompiler } from '../store/compiled.js'
 import { type Database, type Store, StoreReadOnly, StoreUnavailable, UniqueViolation } from '../store/database.js'
 import type { Tables } from '../store/tables/index.js'
 
@@ -45,19 +45,21 @@ export function openSqlite({ file, sync = 'normal', readOnly = false }: SqliteOp
     throw translated(error)
   }
   const state: State = { commits: 0, rollbacks: 0, changes: new Map() }
+  const driver = new SqliteDriver(database, state)
   const db = new Kysely<Tables>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
-      createDriver: () => new SqliteDriver(database, state),
+      createDriver: () => driver,
       createIntrospector: (db) => new SqliteIntrospector(db),
       createQueryCompiler: () => new SqliteCompiler(),
     },
   })
+  answerOnTheSpot(db, (sql, parameters) => (driver.isBusy ? undefined : driver.connection.query(sql, parameters).rows))
   return {
     db,
     dialect: 'sqlite',
     exclusive: true,
-    transaction: committingTogether(db, database, state),
+    transaction: committingTogether(db, driver),
     commits: () => state.commits,
     changes(of) {
       let sum = state.rollbacks
@@ -76,7 +78,7 @@ const togetherMax = 64
  * and committed as one: with `synchronous=FULL` they share one wait for the disk. None is answered before the commit
  * stands, and one that is rolled back takes no other with it.
  */
-function committingTogether(db: Kysely<Tables>, database: Sqlite.Database, state: State): Store['transaction'] {
+function committingTogether(db: Kysely<Tables>, { connection, database, state }: SqliteDriver): Store['transaction'] {
   type Asked = { work: (db: Database) => Promise<unknown>; resolve(value: unknown): void; reject(error: unknown): void }
   const asked: Asked[] = []
   let running = false
@@ -87,17 +89,19 @@ function committingTogether(db: Kysely<Tables>, database: Sqlite.Database, state
       const batch: Asked[] = []
       await db
         .connection()
-        .execute(async (connection) => {
-          await connection.executeQuery(begin)
+        .execute(async (held) => {
+          // Whoever is in the transaction has the connection to themselves.
+          answerOnTheSpot(held, (sql, parameters) => connection.query(sql, parameters).rows)
+          connection.query('begin', none)
           for (
             let next = asked.shift();
             next !== undefined;
             next = batch.length < togetherMax ? asked.shift() : undefined
           ) {
             batch.push(next)
-            answers.push(await inSavepoint(connection, next))
+            answers.push(await inSavepoint(held, next))
           }
-          await connection.executeQuery(commit)
+          connection.query('commit', none)
           state.commits++
         })
         .catch((error: unknown) => {
@@ -118,16 +122,16 @@ function committingTogether(db: Kysely<Tables>, database: Sqlite.Database, state
     running = false
   }
 
-  async function inSavepoint(connection: Database, { work, resolve, reject }: Asked): Promise<() => void> {
-    await connection.executeQuery(savepoint)
+  async function inSavepoint(held: Database, { work, resolve, reject }: Asked): Promise<() => void> {
+    connection.query('savepoint operation', none)
     try {
-      const value = await work(connection)
-      await connection.executeQuery(release)
+      const value = await work(held)
+      connection.query('release operation', none)
       return () => resolve(value)
     } catch (error) {
       state.rollbacks++
-      await connection.executeQuery(rollbackToSavepoint)
-      await connection.executeQuery(release)
+      connection.query('rollback to operation', none)
+      connection.query('release operation', none)
       return () => reject(error)
     }
   }
@@ -159,7 +163,7 @@ const statementsMax = 500
 
 /** A query waits while a transaction is open: all share the one connection, and none may read what is not yet so. */
 class SqliteDriver implements Driver {
-  readonly #connection: SqliteConnection
+  readonly connection: SqliteConnection
   readonly #waiting: (() => void)[] = []
   #busy = false
 
@@ -167,7 +171,12 @@ class SqliteDriver implements Driver {
     readonly database: Sqlite.Database,
     readonly state: State,
   ) {
-    this.#connection = new SqliteConnection(database, state)
+    this.connection = new SqliteConnection(database, state)
+  }
+
+  /** Whether somebody holds the connection. */
+  get isBusy(): boolean {
+    return this.#busy
   }
 
   async init() {}
@@ -175,7 +184,7 @@ class SqliteDriver implements Driver {
   async acquireConnection(): Promise<DatabaseConnection> {
     if (this.#busy) await new Promise<void>((resolve) => this.#waiting.push(resolve))
     this.#busy = true
-    return this.#connection
+    return this.connection
   }
 
   async releaseConnection(): Promise<void> {
@@ -206,9 +215,7 @@ class SqliteDriver implements Driver {
 const begin = CompiledQuery.raw('begin')
 const commit = CompiledQuery.raw('commit')
 const rollback = CompiledQuery.raw('rollback')
-const savepoint = CompiledQuery.raw('savepoint operation')
-const release = CompiledQuery.raw('release operation')
-const rollbackToSavepoint = CompiledQuery.raw('rollback to operation')
+const none: readonly unknown[] = []
 
 type Prepared = { statement: Sqlite.Statement; change: string | undefined }
 
@@ -224,6 +231,10 @@ class SqliteConnection implements DatabaseConnection {
   ) {}
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    return this.query(sql, parameters)
+  }
+
+  query<R>(sql: string, parameters: readonly unknown[]): QueryResult<R> {
     try {
       const { statement, change } = this.#prepared(sql)
       if (change !== undefined) this.state.changes.set(change, (this.state.changes.get(change) ?? 0) + 1)

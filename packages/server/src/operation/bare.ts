@@ -2,12 +2,11 @@
 import type { Caller } from '../access/caller.js'
 import type { Org } from '../access/org.js'
 import { createIds, type Ids } from '../kernel/ids.js'
-import { toSeconds } from '../kernel/time.js'
 import type { Clock, Digest, Hasher, Ports } from '../ports/index.js'
 import type { Context, RequestFacts } from './context.js'
 
 /** The context without what a transaction adds. */
-export type Bare = Omit<Context, 'db' | 'journal' | 'deliver' | 'later' | 'evenIfRefused' | 'url' | 'inOrg'>
+export type Bare = Omit<Context, 'db' | 'now' | 'journal' | 'deliver' | 'later' | 'evenIfRefused' | 'url' | 'inOrg'>
 
 /** Acts for nobody: what anyone may ask, and what the house does by itself. */
 export const nobody: Caller = { tokenId: '', userId: '', login: '', displayName: '', roles: [] }
@@ -28,7 +27,6 @@ class Moment implements Clock {
 /** A class rather than a literal with closures: each request makes one. */
 class BareContext implements Bare {
   readonly clock: Clock
-  readonly now: string
   readonly digest: Digest
   readonly hasher: Hasher
 
@@ -41,7 +39,6 @@ class BareContext implements Bare {
     at: Date,
   ) {
     this.clock = new Moment(at)
-    this.now = toSeconds(at)
     this.digest = ports.digest
     this.hasher = ports.hasher
   }

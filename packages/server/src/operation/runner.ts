@@ -8,7 +8,7 @@ import { journalRows } from '../journal/store.js'
 import type { Ids } from '../kernel/ids.js'
 import type { Reply } from '../kernel/reply.js'
 import type { Parsed } from '../kernel/schema.js'
-import { later as laterThan, toMilliseconds } from '../kernel/time.js'
+import { later as laterThan, toMilliseconds, toSeconds } from '../kernel/time.js'
 import type { Message } from '../ports/index.js'
 import type { Database, Store } from '../store/database.js'
 import { type Bare, nobody } from './bare.js'
@@ -127,11 +127,11 @@ class OperationContext implements Context {
   readonly request
   readonly caller
   readonly clock
-  readonly now
   readonly ids
   readonly digest
   readonly hasher
   #pending: Pending | undefined
+  #now: string | undefined
 
   constructor(
     bare: Bare,
@@ -142,11 +142,16 @@ class OperationContext implements Context {
     this.request = bare.request
     this.caller = bare.caller
     this.clock = bare.clock
-    this.now = bare.now
     this.ids = bare.ids
     this.digest = bare.digest
     this.hasher = bare.hasher
     this.#pending = pending
+  }
+
+  /** Made when asked for: most reads never do. */
+  get now(): string {
+    this.#now ??= toSeconds(this.clock.now())
+    return this.#now
   }
 
   /** What a read says is said to nobody: it has no transaction to be written in. */

@@ -22,7 +22,7 @@ test('a zone that does not exist is not found, and a restriction to nothing is n
 })
 
 test('a use is noted once an hour', () => {
-  const noted = '2026-01-15T12:00:00.000Z'
+  const noted = Date.parse('2026-01-15T12:00:00.000Z')
   expect(isUseWorthNoting(noted, new Date('2026-01-15T12:59:59Z'))).toBe(false)
   expect(isUseWorthNoting(noted, new Date('2026-01-15T13:00:00Z'))).toBe(true)
 })

@@ -25,5 +25,4 @@ export function mustBeAKnownNetwork(asked: NonNullable<TokenUpdate['network']>):
 }
 
 /** A use is worth writing down once an hour: thirty days need no finer grain, and reads should stay reads. */
-export const isUseWorthNoting = (lastUpdated: string, now: Date): boolean =>
-  now.getTime() - Date.parse(lastUpdated) >= hour
+export const isUseWorthNoting = (lastUpdatedMs: number, now: Date): boolean => now.getTime() - lastUpdatedMs >= hour

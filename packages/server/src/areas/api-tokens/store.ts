@@ -43,8 +43,8 @@ export async function findToken(db: Database, orgId: string, hash: string): Prom
   const profile = JSON.parse(first.profile) as { login?: string; firstName?: string; lastName?: string }
   return {
     tokenId: first.tokenId,
-    expiresAt: first.expiresAt,
-    lastUpdated: first.lastUpdated,
+    expiresAtMs: Date.parse(first.expiresAt),
+    lastUpdatedMs: Date.parse(first.lastUpdated),
     userId: first.userId,
     ownerStatus: first.ownerStatus,
     login: profile.login ?? '',

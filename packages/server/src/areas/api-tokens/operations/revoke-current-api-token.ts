@@ -17,7 +17,7 @@ export const revokeCurrentApiToken = operation({
     const { authorization } = ctx.request.headers
     const shown = mustShowWhoTheyAre(authorization === undefined ? undefined : sswsToken(authorization))
     const found = await findToken(ctx.db, ctx.org.id, ctx.digest.sha256(shown))
-    const { tokenId } = mustBeALiveToken(found, ctx.now)
+    const { tokenId } = mustBeALiveToken(found, ctx.clock.now().getTime())
     return mustExist(await tokens(ctx.db, ctx.org.id).find(tokenId, ctx.now), tokenId)
   },
   async run(ctx, { target }) {
