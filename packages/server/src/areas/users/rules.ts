@@ -1,5 +1,6 @@
 /** What must be true of people, and what is said when it is not. */
 import { apiError, cause } from '@stuntdouble/catalogue'
+import type { RoleType } from '../../access/roles.js'
 import type { Problem } from '../../kernel/schema.js'
 import { isOfType, type ProfileSchema, profileProblems } from '../schemas/index.js'
 import type { ListedUser, Profile, User } from './model.js'
@@ -167,4 +168,15 @@ export function mustStillFit(schema: ProfileSchema, users: readonly ListedUser[]
       if (!isOfType(profile[attribute.name] ?? null, attribute)) throw apiError.E0000145()
     }
   }
+}
+
+/**
+ * An administrator is changed by their equals: a super administrator by another, any other by these and by org
+ * administrators. Otherwise a help desk could give itself the password of the whole org. Inferred from Okta's help, which
+ * keeps lesser administrators from managing administrators.
+ */
+export function mustNotRankAbove(caller: readonly RoleType[], held: readonly RoleType[]): void {
+  if (held.length === 0 || caller.includes('SUPER_ADMIN')) return
+  if (caller.includes('ORG_ADMIN') && !held.includes('SUPER_ADMIN')) return
+  throw apiError.E0000006()
 }

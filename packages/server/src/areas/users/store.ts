@@ -1,5 +1,6 @@
 /** The tables of people. */
 import { type RawBuilder, sql } from 'kysely'
+import type { RoleType } from '../../access/roles.js'
 import { compiled, inserting } from '../../store/compiled.js'
 import { type Database, translating } from '../../store/database.js'
 import type { UserValueRow } from '../../store/tables/users.js'
@@ -90,6 +91,18 @@ export type Patience = {
 const usual: Patience = { probe: 1000, walk: 10_000 }
 /** More than there are: a limit that keeps a subquery apart, so that it is answered from the index it names. */
 const all = 1_000_000_000
+
+/** The administrator roles that a user holds themselves. */
+export async function rolesHeld(db: Database, orgId: string, userId: string): Promise<RoleType[]> {
+  const rows = await db
+    .selectFrom('user_roles')
+    .select('type')
+    .where('org_id', '=', orgId)
+    .where('user_id', '=', userId)
+    .where('status', '=', 'ACTIVE')
+    .execute()
+  return rows.map(({ type }) => type as RoleType)
+}
 
 /** As much of a user as an answer needs. Apart from the rest, which need not be made for it. */
 export async function shownUser(

@@ -2,13 +2,22 @@
 import type { Context } from '../../operation/context.js'
 import { userSchemaOf } from '../schemas/index.js'
 import type { Profile, User } from './model.js'
-import { folded, mustExist, seen } from './rules.js'
-import { users } from './store.js'
+import { folded, mustExist, mustNotRankAbove, seen } from './rules.js'
+import { rolesHeld, users } from './store.js'
 
 /** @throws E0000007 where the name is nobody's in this org, or that of more than one. */
 export async function userNamed(ctx: Context, asked: string): Promise<User> {
   const user = mustExist(await found(ctx, asked), asked)
   return user.schema_has_retired ? withoutRetired(ctx, user) : user
+}
+
+/** The same for a change. @throws E0000007, and E0000006 for an administrator whom the caller may not change */
+export async function userToChange(ctx: Context, asked: string): Promise<User> {
+  const user = await userNamed(ctx, asked)
+  const { roles, userId } = ctx.caller
+  if (roles.includes('SUPER_ADMIN') || user.id === userId) return user
+  mustNotRankAbove(roles, await rolesHeld(ctx.db, ctx.org.id, user.id))
+  return user
 }
 
 /** Whether what was asked is an id and not a login: `00u` and 17 more. */

@@ -361,3 +361,38 @@ test('what happens to people is entered into the log', async () => {
     'user.lifecycle.delete.initiated',
   ])
 })
+
+test('an administrator is changed by their equals, not by a lesser one', async () => {
+  const { id } = await ada()
+  const as = async (login: string, type: string) => {
+    const made = await create('', { profile: person(login), credentials: password })
+    await house.call('POST', `/api/v1/users/${made.body.id}/roles`, { type })
+    const token = await house.call('POST', '/stuntdouble/api/tokens', { userId: made.body.id, name: login })
+    return { id: made.body.id as string, authorization: { authorization: `SSWS ${token.body.token}` } }
+  }
+  const help = await as('Helen', 'HELP_DESK_ADMIN')
+  const people = await as('Paul', 'USER_ADMIN')
+  const org = await as('Olga', 'ORG_ADMIN')
+  const reset = async (whom: string, by: { authorization: Record<string, string> }) =>
+    (
+      await house.call(
+        'POST',
+        `/api/v1/users/${whom}/lifecycle/reset_password?sendEmail=false`,
+        undefined,
+        by.authorization,
+      )
+    ).status
+  expect([await reset(id, help), await reset(id, people), await reset(id, org)]).toEqual([200, 200, 200])
+  for (const by of [help, people]) {
+    expect([await reset(house.adminId, by), await reset(org.id, by)]).toEqual([403, 403])
+  }
+  expect([await reset(house.adminId, org), await reset(people.id, org)]).toEqual([403, 200])
+  const refused = await house.call(
+    'POST',
+    `/api/v1/users/${house.adminId}/lifecycle/deactivate`,
+    undefined,
+    people.authorization,
+  )
+  expect(refused.body.errorCode).toBe('E0000006')
+  expect((await house.call('GET', `/api/v1/users/${house.adminId}`)).body.status).toBe('ACTIVE')
+})

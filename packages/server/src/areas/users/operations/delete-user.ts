@@ -7,7 +7,7 @@ import { asRecipient, asTarget, deactivate, personOf } from '../lifecycle/index.
 import { deactivation } from '../lifecycle/steps.js'
 import type { User } from '../model.js'
 import { users } from '../store.js'
-import { userNamed } from '../target.js'
+import { userToChange } from '../target.js'
 
 /** The first call deactivates, the second removes: nobody is lost by one slip. */
 export const deleteUser = operation({
@@ -16,7 +16,7 @@ export const deleteUser = operation({
   scope: 'okta.users.manage',
   input: { query: object({ sendEmail: flag(false) }) },
   errors: ['E0000007'],
-  target: (ctx, { path }) => userNamed(ctx, path.id),
+  target: (ctx, { path }) => userToChange(ctx, path.id),
   async run(ctx, { target: user, query }) {
     if (user.status === 'DEPROVISIONED') {
       await users(ctx.db, ctx.org.id).remove(user.id)

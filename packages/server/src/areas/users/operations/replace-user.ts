@@ -5,7 +5,7 @@ import { mustBeAType } from '../../user-types/index.js'
 import { type Changed, judged, preparedCredentials, written } from '../change.js'
 import { type ChangedUser, change, changedUser } from '../input.js'
 import type { Profile, User } from '../model.js'
-import { userNamed } from '../target.js'
+import { userToChange } from '../target.js'
 
 /** Replaces the profile: what is not named has no value any more. The only way to change a user's type. */
 export const replaceUser = operation({
@@ -14,7 +14,7 @@ export const replaceUser = operation({
   scope: 'okta.users.manage',
   input: { query: change, body: changedUser },
   errors: ['E0000001', 'E0000007', 'E0000023', 'E0000038', 'E0000077', 'E0000078', 'E0000112', 'E0000231', 'E0000242'],
-  target: (ctx, { path }) => userNamed(ctx, path.id),
+  target: (ctx, { path }) => userToChange(ctx, path.id),
   async prepare(ctx, { target: user, query, body }) {
     const { after } = await replaced(ctx, user, body)
     return preparedCredentials(ctx, user, body, after, query.strict)

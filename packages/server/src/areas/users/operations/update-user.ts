@@ -3,7 +3,7 @@ import { judged, preparedCredentials, written } from '../change.js'
 import { change, changedUser } from '../input.js'
 import type { Profile } from '../model.js'
 import { mustKeepTheirType } from '../rules.js'
-import { userNamed } from '../target.js'
+import { userToChange } from '../target.js'
 
 /** Merges: what is not named stays, what is null goes. */
 export const updateUser = operation({
@@ -12,7 +12,7 @@ export const updateUser = operation({
   scope: 'okta.users.manage',
   input: { query: change, body: changedUser },
   errors: ['E0000001', 'E0000007', 'E0000023', 'E0000038', 'E0000077', 'E0000078', 'E0000112', 'E0000231', 'E0000242'],
-  target: (ctx, { path }) => userNamed(ctx, path.id),
+  target: (ctx, { path }) => userToChange(ctx, path.id),
   async prepare(ctx, { target: user, query, body }) {
     mustKeepTheirType(user, body.type?.id)
     const { after } = await judged(ctx, user, user.type_id, merging(body.profile ?? {}))

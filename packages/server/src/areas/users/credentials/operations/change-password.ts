@@ -2,7 +2,7 @@ import { ok } from '../../../../kernel/reply.js'
 import { flag, object } from '../../../../kernel/schema.js'
 import { operation } from '../../../../operation/operation.js'
 import { asTarget, mayBe, mustLead, personOf } from '../../lifecycle/index.js'
-import { userNamed } from '../../target.js'
+import { userToChange } from '../../target.js'
 import { changePasswordBody } from '../input.js'
 import {
   countEvenIfRefused,
@@ -23,7 +23,7 @@ export const changePassword = operation({
   sufficient: 'okta.users.credentials.manage',
   input: { query: object({ strict: flag(false) }), body: changePasswordBody },
   errors: ['E0000001', 'E0000007', 'E0000014', 'E0000035'],
-  target: (ctx, { path }) => userNamed(ctx, path.userId),
+  target: (ctx, { path }) => userToChange(ctx, path.userId),
   async prepare(ctx, { target: user, body }) {
     const policy = await policyFor(ctx)
     if (!mayBe('changePassword', user) || !must.mayChangePassword(user, policy)) return notWeighed

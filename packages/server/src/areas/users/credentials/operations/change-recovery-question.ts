@@ -2,7 +2,7 @@ import { ok } from '../../../../kernel/reply.js'
 import { operation } from '../../../../operation/operation.js'
 import { asTarget, mayBe, moved, mustLead } from '../../lifecycle/index.js'
 import { users } from '../../store.js'
-import { userNamed } from '../../target.js'
+import { userToChange } from '../../target.js'
 import { changeRecoveryQuestionBody } from '../input.js'
 import { asUsed, countEvenIfRefused, hashedAnswer, policyFor, rehashed } from '../passwords.js'
 import * as must from '../rules.js'
@@ -15,7 +15,7 @@ export const changeRecoveryQuestion = operation({
   sufficient: 'okta.users.credentials.manage',
   input: { body: changeRecoveryQuestionBody },
   errors: ['E0000001', 'E0000007', 'E0000014', 'E0000036'],
-  target: (ctx, { path }) => userNamed(ctx, path.userId),
+  target: (ctx, { path }) => userToChange(ctx, path.userId),
   async prepare(ctx, { target: user, body }) {
     const against = user.password_hash
     if (against === null || !mayBe('changeRecoveryQuestion', user)) return undefined

@@ -1,7 +1,7 @@
 import { ok } from '../../../../kernel/reply.js'
 import { flag, object } from '../../../../kernel/schema.js'
 import { operation } from '../../../../operation/operation.js'
-import { userNamed } from '../../target.js'
+import { userToChange } from '../../target.js'
 import { endSessions, expire, preparedTemporary } from '../passwords.js'
 import * as must from '../rules.js'
 
@@ -12,7 +12,7 @@ export const expirePasswordWithTempPassword = operation({
   sufficient: 'okta.users.credentials.manage',
   input: { query: object({ revokeSessions: flag(false) }) },
   errors: ['E0000007', 'E0000038'],
-  target: (ctx, { path }) => userNamed(ctx, path.id),
+  target: (ctx, { path }) => userToChange(ctx, path.id),
   prepare: (ctx, { target: user }) => preparedTemporary(ctx, user),
   async run(ctx, { target: user, query, prepared }) {
     const temporary = must.mustBeExpirable(prepared)

@@ -1,7 +1,7 @@
 import { JsonText, ok } from '../../../../kernel/reply.js'
 import { flag, object } from '../../../../kernel/schema.js'
 import { operation } from '../../../../operation/operation.js'
-import { userNamed } from '../../target.js'
+import { userToChange } from '../../target.js'
 import { userText } from '../../view.js'
 import { expire, preparedTemporary } from '../passwords.js'
 import * as must from '../rules.js'
@@ -13,7 +13,7 @@ export const expirePassword = operation({
   sufficient: 'okta.users.credentials.manage',
   input: { query: object({ tempPassword: flag(false) }) },
   errors: ['E0000007', 'E0000038'],
-  target: (ctx, { path }) => userNamed(ctx, path.id),
+  target: (ctx, { path }) => userToChange(ctx, path.id),
   prepare: async (ctx, { target: user, query }) => (query.tempPassword ? preparedTemporary(ctx, user) : undefined),
   async run(ctx, { target: user, query, prepared }) {
     const temporary = query.tempPassword ? must.mustBeExpirable(prepared) : undefined

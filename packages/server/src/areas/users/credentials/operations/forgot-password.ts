@@ -3,7 +3,7 @@ import { done, ok } from '../../../../kernel/reply.js'
 import { flag, type Output, object } from '../../../../kernel/schema.js'
 import { operation } from '../../../../operation/operation.js'
 import { asRecipient, asTarget, mustLead } from '../../lifecycle/index.js'
-import { userNamed } from '../../target.js'
+import { userToChange } from '../../target.js'
 import { forgotPasswordBody } from '../input.js'
 import { policyFor, recover, recoverySecret, weighRecovery } from '../passwords.js'
 import * as must from '../rules.js'
@@ -17,7 +17,7 @@ export const forgotPassword = operation({
   sufficient: 'okta.users.credentials.manage',
   input: { query: object({ sendEmail: flag(true) }), body: forgotPasswordBody, bodyOptional: true },
   errors: ['E0000001', 'E0000007', 'E0000014', 'E0000017', 'E0000034', 'E0000087'],
-  target: (ctx, { path }) => userNamed(ctx, path.userId),
+  target: (ctx, { path }) => userToChange(ctx, path.userId),
   async prepare(ctx, { target: user, body }) {
     const recovery = recoveryIn(body)
     return recovery && { recovery, weighed: await weighRecovery(ctx, user, recovery) }

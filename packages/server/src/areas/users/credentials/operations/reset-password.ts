@@ -4,7 +4,7 @@ import { flag, object, oneOf, optional } from '../../../../kernel/schema.js'
 import { operation } from '../../../../operation/operation.js'
 import { asRecipient, asTarget, moved, mustLead } from '../../lifecycle/index.js'
 import { users } from '../../store.js'
-import { userNamed } from '../../target.js'
+import { userToChange } from '../../target.js'
 import { endSessions, policyFor, recoverySecret } from '../passwords.js'
 import * as must from '../rules.js'
 import { credentialRows } from '../store.js'
@@ -23,7 +23,7 @@ export const resetPassword = operation({
     }),
   },
   errors: ['E0000007', 'E0000017', 'E0000038'],
-  target: (ctx, { path }) => userNamed(ctx, path.id),
+  target: (ctx, { path }) => userToChange(ctx, path.id),
   async run(ctx, { target: user, query }) {
     const federates = query.provider === 'FEDERATION'
     const status = mustLead(federates ? 'federate' : 'resetPassword', user)

@@ -2,7 +2,7 @@ import { done, ok } from '../../../../kernel/reply.js'
 import { flag, object } from '../../../../kernel/schema.js'
 import { operation } from '../../../../operation/operation.js'
 import { users } from '../../store.js'
-import { userNamed } from '../../target.js'
+import { userToChange } from '../../target.js'
 import { asTarget } from '../events.js'
 import { moved, mustLead } from '../lifecycle.js'
 import { canSignIn } from '../rules.js'
@@ -14,7 +14,7 @@ export const activateUser = operation({
   scope: 'okta.users.manage',
   input: { query: object({ sendEmail: flag(true) }) },
   errors: ['E0000007', 'E0000016'],
-  target: (ctx, { path }) => userNamed(ctx, path.id),
+  target: (ctx, { path }) => userToChange(ctx, path.id),
   async run(ctx, { target: user, query }) {
     const status = mustLead(canSignIn(user) ? 'activate' : 'invite', user)
     const changes = { ...moved(user, status, ctx.now), activated: ctx.now, transitioning_to_status: null }

@@ -1,7 +1,7 @@
 import { done } from '../../../../kernel/reply.js'
 import { flag, object } from '../../../../kernel/schema.js'
 import { operation } from '../../../../operation/operation.js'
-import { userNamed } from '../../target.js'
+import { userToChange } from '../../target.js'
 import { deactivateAsAsked } from '../steps.js'
 
 export const deactivateUser = operation({
@@ -10,7 +10,7 @@ export const deactivateUser = operation({
   scope: 'okta.users.manage',
   input: { query: object({ sendEmail: flag(false) }) },
   errors: ['E0000007'],
-  target: (ctx, { path }) => userNamed(ctx, path.id),
+  target: (ctx, { path }) => userToChange(ctx, path.id),
   async run(ctx, { target: user, query }) {
     await deactivateAsAsked(ctx, user, query.sendEmail)
     return done()

@@ -2,7 +2,7 @@ import { done, ok } from '../../../../kernel/reply.js'
 import { flag, object } from '../../../../kernel/schema.js'
 import { operation } from '../../../../operation/operation.js'
 import { users } from '../../store.js'
-import { userNamed } from '../../target.js'
+import { userToChange } from '../../target.js'
 import { asTarget } from '../events.js'
 import { moved, mustLead } from '../lifecycle.js'
 import { sendActivation } from '../steps.js'
@@ -13,7 +13,7 @@ export const reactivateUser = operation({
   scope: 'okta.users.manage',
   input: { query: object({ sendEmail: flag(false) }) },
   errors: ['E0000007', 'E0000038'],
-  target: (ctx, { path }) => userNamed(ctx, path.id),
+  target: (ctx, { path }) => userToChange(ctx, path.id),
   async run(ctx, { target: user, query }) {
     const status = mustLead('reactivate', user)
     await users(ctx.db, ctx.org.id).change(user.id, moved(user, status, ctx.now))

@@ -1,6 +1,6 @@
 import { done } from '../../../../kernel/reply.js'
 import { operation } from '../../../../operation/operation.js'
-import { userNamed } from '../../target.js'
+import { userToChange } from '../../target.js'
 import { asTarget } from '../events.js'
 import { mustLead } from '../lifecycle.js'
 
@@ -10,7 +10,7 @@ export const resetFactors = operation({
   scope: 'okta.users.manage',
   sufficient: 'okta.users.credentials.manage',
   errors: ['E0000007'],
-  target: (ctx, { path }) => userNamed(ctx, path.id),
+  target: (ctx, { path }) => userToChange(ctx, path.id),
   async run(ctx, { target: user }) {
     // The enrollments themselves are dropped by whoever keeps them, in this transaction, on hearing of the event.
     mustLead('resetFactors', user)

@@ -1,7 +1,7 @@
 import { done } from '../../../../kernel/reply.js'
 import { operation } from '../../../../operation/operation.js'
 import { users } from '../../store.js'
-import { userNamed } from '../../target.js'
+import { userToChange } from '../../target.js'
 import { asTarget } from '../events.js'
 import { moved, mustLead } from '../lifecycle.js'
 
@@ -10,7 +10,7 @@ export const suspendUser = operation({
   route: 'POST /api/v1/users/{id}/lifecycle/suspend',
   scope: 'okta.users.manage',
   errors: ['E0000001', 'E0000007'],
-  target: (ctx, { path }) => userNamed(ctx, path.id),
+  target: (ctx, { path }) => userToChange(ctx, path.id),
   async run(ctx, { target: user }) {
     const status = mustLead('suspend', user)
     await users(ctx.db, ctx.org.id).change(user.id, moved(user, status, ctx.now))

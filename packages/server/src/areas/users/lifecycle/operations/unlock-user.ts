@@ -1,6 +1,6 @@
 import { done } from '../../../../kernel/reply.js'
 import { operation } from '../../../../operation/operation.js'
-import { userNamed } from '../../target.js'
+import { userToChange } from '../../target.js'
 import { asTarget } from '../events.js'
 import { unlock } from '../steps.js'
 
@@ -10,7 +10,7 @@ export const unlockUser = operation({
   scope: 'okta.users.manage',
   sufficient: 'okta.users.credentials.manage',
   errors: ['E0000007', 'E0000032'],
-  target: (ctx, { path }) => userNamed(ctx, path.id),
+  target: (ctx, { path }) => userToChange(ctx, path.id),
   async run(ctx, { target: user }) {
     await unlock(ctx, user)
     ctx.journal.record({ type: 'user.account.unlock_by_admin', targets: [asTarget(user)] })

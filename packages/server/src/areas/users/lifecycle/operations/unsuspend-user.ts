@@ -1,7 +1,7 @@
 import { done } from '../../../../kernel/reply.js'
 import { operation } from '../../../../operation/operation.js'
 import { users } from '../../store.js'
-import { userNamed } from '../../target.js'
+import { userToChange } from '../../target.js'
 import { asTarget } from '../events.js'
 import { moved, mustLead } from '../lifecycle.js'
 import { canSignIn } from '../rules.js'
@@ -11,7 +11,7 @@ export const unsuspendUser = operation({
   route: 'POST /api/v1/users/{id}/lifecycle/unsuspend',
   scope: 'okta.users.manage',
   errors: ['E0000001', 'E0000007'],
-  target: (ctx, { path }) => userNamed(ctx, path.id),
+  target: (ctx, { path }) => userToChange(ctx, path.id),
   async run(ctx, { target: user }) {
     const status = mustLead(canSignIn(user) ? 'unsuspend' : 'unsuspendToInvited', user)
     await users(ctx.db, ctx.org.id).change(user.id, moved(user, status, ctx.now))
