@@ -119,10 +119,14 @@ function respond(handle: Handle, call: Call, request: IncomingMessage, response:
   )
 }
 
-/** The whole body, or `'too-large'` as soon as that is known. */
+/**
+ * The whole body, or `'too-large'` as soon as that is known. One that comes in a piece, as nearly all do, is taken as it
+ * is: to wait for the stream's end would cost as much again. A client that goes away is told as an `error`.
+ */
 function readBody(request: IncomingMessage): Promise<Call['body']> {
+  const expected = Number(request.headers['content-length'])
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
+    let chunks: Buffer[] | undefined
     let size = 0
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
@@ -130,13 +134,19 @@ function readBody(request: IncomingMessage): Promise<Call['body']> {
         request.removeAllListeners('data')
         request.resume()
         resolve('too-large')
-      } else {
-        chunks.push(chunk)
+        return
       }
+      if (chunks === undefined && size === expected) {
+        resolve(chunk)
+        return
+      }
+      chunks ??= []
+      chunks.push(chunk)
+      if (size === expected) resolve(Buffer.concat(chunks))
     })
-    request.on('end', () => resolve(size === 0 ? undefined : chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)))
+    // Nothing to come, or a body that does not say how long it is.
+    if (!(expected > 0)) request.on('end', () => resolve(chunks === undefined ? undefined : Buffer.concat(chunks)))
     request.on('error', reject)
-    request.on('close', () => reject(new Error('The connection ended before the body.')))
   })
 }
 

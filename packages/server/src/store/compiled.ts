@@ -84,22 +84,41 @@ function fillable<P extends readonly unknown[], R>(query: CompiledQuery<R>): (va
   }
 }
 
-/** An insert of one row, compiled once per database kind. Every row names the same columns. */
-export function inserting<Table extends keyof Tables & string>(table: Table) {
+/**
+ * An insert of one row, compiled once per database kind. Every row names the same columns; members that are none are
+ * named in `apart`. What is in `more` comes in addition, so that a row need not be copied for it.
+ */
+export function inserting<Table extends keyof Tables & string, Apart extends string = never>(
+  table: Table,
+  apart: readonly Apart[] = [],
+) {
   type Row = Insertable<Tables[Table]>
+  type Values = Readonly<Record<string, unknown>>
   const templates = new Map<unknown, { query: CompiledQuery; columns: readonly string[] }>()
-  const template = (db: Database, row: Row) => {
+  const template = (db: Database, row: Values, more: Values) => {
     const kind = db.getExecutor().adapter.constructor
     const known = templates.get(kind)
     if (known !== undefined) return known
-    const columns = Object.keys(row)
-    const made = { query: db.insertInto(table).values(row).compile(), columns }
+    const columns = [...Object.keys(row), ...Object.keys(more)].filter((name) => !apart.includes(name as Apart))
+    const whole = Object.fromEntries(columns.map((column) => [column, more[column] ?? row[column]]))
+    const made = {
+      query: db
+        .insertInto(table)
+        .values(whole as Row)
+        .compile(),
+      columns,
+    }
     templates.set(kind, made)
     return made
   }
-  return async (db: Database, row: Row): Promise<void> => {
-    const { query, columns } = template(db, row)
-    const values = row as Readonly<Record<string, unknown>>
-    await answered(db, { ...query, parameters: columns.map((column) => values[column]) })
+  return async <More extends Partial<Row> = Record<never, never>>(
+    db: Database,
+    row: Omit<Row, keyof More> & { readonly [Name in Apart]?: unknown },
+    more?: More,
+  ): Promise<void> => {
+    const values = row as Values
+    const added = (more ?? {}) as Values
+    const { query, columns } = template(db, values, added)
+    await answered(db, { ...query, parameters: columns.map((name) => (name in added ? added[name] : values[name])) })
   }
 }

@@ -72,7 +72,7 @@ const everybody = compiled((db, orgId: string, after: string, count: number) =>
   db.selectFrom('users').selectAll().where('org_id', '=', orgId).where('id', '>', after).orderBy('id').limit(count),
 )
 
-const insertUser = inserting('users')
+const insertUser = inserting('users', ['schema_id', 'schema_has_retired'])
 
 /** A value that a user's attribute has, for the index of unique values. */
 export type UniqueValue = { name: string; valueHash: string }
@@ -216,8 +216,8 @@ export const users = (db: Database, orgId: string, { probe, walk }: Patience = u
     },
 
     /** @throws E0000001 when the login is taken. */
-    insert: ({ schema_id, schema_has_retired, ...row }: User) =>
-      translating(insertUser(db, { ...row, document: documentOf(row) }), 'users_login_key_key', () =>
+    insert: (user: User) =>
+      translating(insertUser(db, user, { document: documentOf(user) }), 'users_login_key_key', () =>
         duplicate('login'),
       ),
     /** @throws E0000001 when the login is taken. */
