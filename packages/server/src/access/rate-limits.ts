@@ -53,19 +53,22 @@ export type CountingInMemory = RateCounter & { forget(orgId: string): void }
 
 const windowSeconds = 60
 
-/** Draws one request from the bucket. */
-export async function draw(
+/** Draws one request from the bucket; at once, where the count is in memory. */
+export function draw(
   counter: RateCounter,
   org: { id: string; rateLimits: RateLimits },
   bucket: Bucket,
   now: Date,
-): Promise<Allowance> {
+): Allowance | Promise<Allowance> {
   const limit = org.rateLimits.limits[bucket.name] ?? bucket.limit
   const windowStart = Math.floor(now.getTime() / 1000 / windowSeconds) * windowSeconds
   const counted = counter.count(org.id, bucket.name, windowStart, org.rateLimits.enforced)
-  const used = typeof counted === 'number' ? counted : await counted
-  const remaining = org.rateLimits.enforced ? limit - used : Math.max(limit - used, 1)
-  return { limit, remaining, reset: windowStart + windowSeconds }
+  const allowance = (used: number): Allowance => ({
+    limit,
+    remaining: org.rateLimits.enforced ? limit - used : Math.max(limit - used, 1),
+    reset: windowStart + windowSeconds,
+  })
+  return typeof counted === 'number' ? allowance(counted) : counted.then(allowance)
 }
 
 /** Okta says no more than the headers do: when to come back stands in `X-Rate-Limit-Reset`. */

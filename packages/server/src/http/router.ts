@@ -57,7 +57,16 @@ export function createRouter<T>(routes: readonly { route: string; value: T }[]):
   }
 }
 
-const segmentsOf = (path: string): string[] => path.split('/').filter((segment) => segment !== '')
+function segmentsOf(path: string): string[] {
+  const segments: string[] = []
+  for (let from = 0; from < path.length; ) {
+    const slash = path.indexOf('/', from)
+    const end = slash === -1 ? path.length : slash
+    if (end > from) segments.push(path.slice(from, end))
+    from = end + 1
+  }
+  return segments
+}
 
 function walk<T>(at: Node<T>, segments: readonly string[], index: number, values: string[]): Node<T> | undefined {
   const segment = segments[index]

@@ -69,7 +69,7 @@ export function createIds({ now, bytes }: Sources, ending: string): Ids {
       for (const byte of chance) tail += alphabet[byte % 62]
       return prefixes[kind] + base62(time, 7) + base62(counter, 3) + tail + ending
     },
-    error: () => `oae${base64url(take(17)).slice(0, 22)}`,
+    error: () => `oae${letters(take(22))}`,
     request: () => hex(take(16)),
     secret: (count) => base64url(take(count)),
   }
@@ -88,11 +88,18 @@ const hexOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStar
 
 function hex(bytes: Uint8Array): string {
   let text = ''
-  for (const byte of bytes) text += hexOf[byte]
+  for (let at = 0; at < bytes.length; at++) text += hexOf[bytes[at] as number]
   return text
 }
 
 const url64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+/** As many letters of base64url's alphabet as there are bytes: six bits of each, all equally likely. */
+function letters(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at++) text += url64[(bytes[at] as number) & 63]
+  return text
+}
 
 /** RFC 4648 section 5, without padding. */
 export function base64url(bytes: Uint8Array): string {

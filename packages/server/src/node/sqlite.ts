@@ -54,6 +54,15 @@ export function openSqlite({ file, sync = 'normal', readOnly = false }: SqliteOp
       createQueryCompiler: () => new SqliteCompiler(),
     },
   })
+  // Asked by the same few lists with every request.
+  const countersByList = new WeakMap<readonly string[], Counter[]>()
+  const countersOf = (of: readonly string[]): Counter[] => {
+    const known = countersByList.get(of)
+    if (known !== undefined) return known
+    const made = of.map((change) => counterOf(state.changes, change))
+    countersByList.set(of, made)
+    return made
+  }
   answerOnTheSpot(db, (sql, parameters) => (driver.isBusy ? undefined : driver.connection.query(sql, parameters).rows))
   return {
     db,
@@ -63,7 +72,7 @@ export function openSqlite({ file, sync = 'normal', readOnly = false }: SqliteOp
     commits: () => state.commits,
     changes(of) {
       let sum = state.rollbacks
-      for (const change of of) sum += state.changes.get(change) ?? 0
+      for (const counter of countersOf(of)) sum += counter.count
       return sum
     },
     close: () => db.destroy(),
@@ -146,7 +155,18 @@ function committingTogether(db: Kysely<Tables>, { connection, database, state }:
 }
 
 /** What this process did to the database. */
-type State = { commits: number; rollbacks: number; changes: Map<string, number> }
+type State = { commits: number; rollbacks: number; changes: Map<string, Counter> }
+
+/** How often one thing happened. */
+type Counter = { count: number }
+
+function counterOf(changes: Map<string, Counter>, name: string): Counter {
+  const known = changes.get(name)
+  if (known !== undefined) return known
+  const made = { count: 0 }
+  changes.set(name, made)
+  return made
+}
 
 /** The data is the people of an org: only its owner may read the folder. */
 function prepareFile(file: string): void {
@@ -217,7 +237,7 @@ const commit = CompiledQuery.raw('commit')
 const rollback = CompiledQuery.raw('rollback')
 const none: readonly unknown[] = []
 
-type Prepared = { statement: Sqlite.Statement; change: string | undefined }
+type Prepared = { statement: Sqlite.Statement; change: Counter | undefined }
 
 /** The verb and the table of a statement that changes one. */
 const changing = /^\s*(insert|update|delete)\s+(?:into\s+|from\s+)?"?(\w+)/i
@@ -237,7 +257,7 @@ class SqliteConnection implements DatabaseConnection {
   query<R>(sql: string, parameters: readonly unknown[]): QueryResult<R> {
     try {
       const { statement, change } = this.#prepared(sql)
-      if (change !== undefined) this.state.changes.set(change, (this.state.changes.get(change) ?? 0) + 1)
+      if (change !== undefined) change.count++
       if (statement.reader) return { rows: statement.all(parameters) as R[] }
       const { changes, lastInsertRowid } = statement.run(parameters)
       return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
@@ -257,7 +277,7 @@ class SqliteConnection implements DatabaseConnection {
     const [, verb, table] = changing.exec(sql) ?? []
     const prepared = {
       statement: this.database.prepare(sql),
-      change: verb === undefined ? undefined : `${verb.toLowerCase()} ${table}`,
+      change: verb === undefined ? undefined : counterOf(this.state.changes, `${verb.toLowerCase()} ${table}`),
     }
     if (this.#statements.size >= statementsMax) {
       const oldest = this.#statements.keys().next().value

@@ -40,6 +40,10 @@ export async function run(
   const reads = operation.readsOnly ?? operation.route.startsWith('GET ')
   if (reads) {
     const ctx = new OperationContext(bare, runner.store.db, undefined)
+    // Nothing to find and nothing to prepare, as for most that is read: then there is nothing to wait for either.
+    if (operation.target === undefined && operation.prepare === undefined) {
+      return operation.run(ctx, withTarget(bound, mustBeValid(bound.query), undefined))
+    }
     const input = await judged(operation, ctx, bound)
     return operation.run(ctx, { ...input, prepared: await operation.prepare?.(ctx, input) })
   }
@@ -98,11 +102,18 @@ async function writeEvenIfRefused(
 }
 
 /** Target first, then the rules of the input: of two faults, the missing thing is heard. */
-async function judged(operation: Operation, ctx: Context, { path, query, body }: Bound) {
-  const asked = mustBeValid(query)
-  const target = await operation.target?.(ctx, { path, query: asked })
-  return { path, query: asked, body: mustBeValid(body), target, prepared: undefined }
+async function judged(operation: Operation, ctx: Context, bound: Bound) {
+  const query = mustBeValid(bound.query)
+  return withTarget(bound, query, await operation.target?.(ctx, { path: bound.path, query }))
 }
+
+const withTarget = ({ path, body }: Bound, query: unknown, target: unknown) => ({
+  path,
+  query,
+  body: mustBeValid(body),
+  target,
+  prepared: undefined,
+})
 
 /** One cause for each rule that was broken; the summary names the first field. */
 function mustBeValid(parsed: Parsed<unknown>): unknown {
