@@ -1,5 +1,6 @@
 /**
  * npm run bench -- [--json] [--rounds N] [--seconds S] [--connections N] [--sync full] [--only start|throughput]
+ * npm run bench -- --million [--json] [--users 1000000]
  *
  * Prints each figure beside the bound it has to keep; ends with 1 when one is not kept.
  */
@@ -7,6 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { measureMillion } from './million.mjs'
 import { measureStart } from './start.mjs'
 import { measureThroughput } from './throughput.mjs'
 
@@ -18,11 +20,14 @@ const { values } = parseArgs({
     connections: { type: 'string', default: '32' },
     sync: { type: 'string', default: 'normal' },
     only: { type: 'string', default: 'start,throughput' },
+    million: { type: 'boolean', default: false },
+    users: { type: 'string', default: '1000000' },
   },
 })
 const rounds = Number(values.rounds)
 const seconds = Number(values.seconds)
 const connections = Number(values.connections)
+const only = values.million ? '' : values.only
 const full = values.sync === 'full'
 
 const folder = mkdtempSync(join(tmpdir(), 'stuntdouble-bench-'))
@@ -30,9 +35,11 @@ process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 process.once('SIGINT', () => process.exit(130))
 
 const figures = []
-if (values.only.includes('start')) figures.push(...(await measureStart({ rounds, folder: join(folder, 'start') })))
-if (values.only.includes('throughput'))
+if (only.includes('start')) figures.push(...(await measureStart({ rounds, folder: join(folder, 'start') })))
+if (only.includes('throughput'))
   figures.push(...(await measureThroughput({ rounds, seconds, connections, full, folder: join(folder, 'throughput') })))
+if (values.million)
+  figures.push(...(await measureMillion({ users: Number(values.users), folder: join(folder, 'million') })))
 
 const judged = figures.map((figure) => ({
   ...figure,

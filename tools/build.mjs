@@ -2,7 +2,8 @@
  * Builds what people run and what is published: the command line with everything in it, and a dist for each package.
  * Runs at every install, so it is quick, and what is not there yet is named and left out.
  */
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -57,7 +58,8 @@ const dists = [
   },
   {
     package: 'cli',
-    entries: { stuntdouble: ['main.ts', 'index.ts'] },
+    // A thread begins with a file of its own.
+    entries: { stuntdouble: ['main.ts', 'index.ts'], 'run-worker': ['run-worker.ts'] },
     // Splitting leaves every dynamic import in a chunk of its own, so that what is rarely needed loads at first use.
     options: { platform: 'node', external: stayOutside, splitting: true, banner: { js: withRequire } },
   },
@@ -93,6 +95,21 @@ const built = await Promise.allSettled(
     return 1
   }),
 )
+
+/** The error reference travels with the program that serves it. */
+// The reference takes some seconds to make, so it is made when asked for: at every install, and by `npm run build`.
+const vitepress = join(root, 'node_modules/vitepress/bin/vitepress.js')
+if (process.argv.includes('--reference') && existsSync(vitepress)) {
+  const { status, stderr, stdout } = spawnSync(process.execPath, [vitepress, 'build'], {
+    cwd: join(root, 'apps/docs'),
+    encoding: 'utf8',
+  })
+  if (status !== 0) console.log(`build: the error reference could not be built\n${stdout}${stderr}`)
+}
+const [site, pages] = [join(root, 'apps/docs/dist'), join(root, 'packages/cli/dist/pages')]
+rmSync(pages, { recursive: true, force: true })
+if (existsSync(join(site, 'index.html'))) cpSync(site, pages, { recursive: true })
+else console.log('build: the error reference is not built yet (npm run build -w @stuntdouble/docs), left out')
 
 const failed = built.filter(({ status }) => status === 'rejected').length
 const done = built.filter((result) => result.status === 'fulfilled' && result.value === 1).length

@@ -56,7 +56,12 @@ async function ask(code: string, token: string): Promise<{ refused?: string; run
   try {
     const response = await fetch(`/stuntdouble/api/run/${encodeURIComponent(code)}`, {
       method: 'POST',
-      headers: { accept: 'application/json', ...(token === '' ? {} : { authorization: `SSWS ${token}` }) },
+      // A type that no other site may send unasked is how the server knows its own page.
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/json',
+        ...(token === '' ? {} : { authorization: `SSWS ${token}` }),
+      },
     })
     if (response.ok) return { run: (await response.json()) as Run }
     return { refused: refusals[response.status] ?? `The server answered ${response.status}.`, run: {} }

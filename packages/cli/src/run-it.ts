@@ -1,48 +1,65 @@
 /** “Run it”: the server plays a scenario for whoever reads about an error, in a lab of its own, never in one of its orgs. */
+import { join } from 'node:path'
 import { apiError } from '@stuntdouble/catalogue'
-import { type Operation, operation } from '@stuntdouble/server'
+import { mayAskAtThisMachine, type Operation, operation } from '@stuntdouble/server'
+import { inWorker, type Limits } from './in-worker.js'
+import { packageFolder } from './package-folder.js'
+import type { Played } from './run-worker.js'
 
-/** So many play at once. Each holds an org in memory: a few megabytes, gone when it is over. */
+/** So many play at once. Each is a thread with an org in memory, gone when it is over. */
 const playingMax = 2
 
-const playMsMax = 10_000
+const limits: Limits = { ms: 10_000, memoryMiB: 256 }
 
 /**
- * `POST /stuntdouble/api/run/{code}` → what became of the scenario, its transcript, and the trace of the refusal.
+ * `POST /stuntdouble/api/run/{code}` → `{ family, code, holds, status, why, ms, transcript, raisedAt, trace }`: what
+ * became of the scenario, what was said, and why the last answer was a refusal. For the administrator; and, without a
+ * token, for a page that this server sent to a browser on its own machine.
  * @returns the operation for `startServer({ extras })`; it counts what it plays, so one server has one.
  */
 export function runIt(): Operation {
+  const worker = join(packageFolder(), 'dist', 'run-worker.js')
   let playing = 0
   return operation({
     id: 'runScenario',
     route: 'POST /stuntdouble/api/run/{code}',
     scope: 'okta.stuntdouble.manage',
+    tokenless: mayAskAtThisMachine,
     errors: ['E0000007', 'E0000047'],
     readsOnly: true,
-    async run(_, { path: { code } }) {
+    async run(_, { path: { code: asked } }) {
       // Loaded at the first run: a server that is never asked to play knows no scenario.
-      const [{ playInLab }, { errorNamed, scenarioOf }] = await Promise.all([import('./play.js'), import('./told.js')])
-      const scenario = scenarioOf(errorNamed(code)?.code ?? '')
-      if (scenario === undefined) throw apiError.E0000007({ resource: `Resource not found: ${code} (Scenario)` })
+      const { errorNamed, scenarioOf } = await import('./told.js')
+      const named = errorNamed(asked)
+      if (named === undefined || scenarioOf(named.code) === undefined) {
+        throw apiError.E0000007({ resource: `Resource not found: ${asked} (Scenario)` })
+      }
       if (playing >= playingMax) throw apiError.E0000047()
       playing++
-      const play = playInLab(scenario).finally(() => {
+      const begun = performance.now()
+      try {
+        const outcome = await inWorker<Played>(worker, named.code, limits)
+        if ('said' in outcome) return { status: 200, body: outcome.said }
+        return { status: 200, body: stopped(named, whyEnded[outcome.ended], performance.now() - begun) }
+      } finally {
         playing--
-      })
-      return { status: 200, body: await within(playMsMax, play) }
+      }
     },
   })
 }
 
-/** The work's result; or, where that takes too long, that it did. */
-async function within<Result>(ms: number, work: Promise<Result>): Promise<Result | { holds: false; why: string }> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<{ holds: false; why: string }>((resolve) => {
-    timer = setTimeout(() => resolve({ holds: false, why: `It was not over after ${ms / 1000} s.` }), ms)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
+const whyEnded = {
+  late: `It was not over after ${limits.ms / 1000} s, and was ended.`,
+  'too-large': `It needed more than ${limits.memoryMiB} MiB, and was ended.`,
 }
+
+const stopped = (named: Pick<Played, 'family' | 'code'>, why: string, ms: number): Played => ({
+  ...named,
+  holds: false,
+  status: null,
+  why,
+  ms: Math.round(ms),
+  transcript: [],
+  raisedAt: null,
+  trace: null,
+})

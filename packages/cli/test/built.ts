@@ -1,6 +1,6 @@
 /** The command as people run it: a bundle, in a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,7 +18,7 @@ export async function builtCommand(): Promise<{ bin: string; remove(): void }> {
   const folder = mkdtempSync(join(cache, 'stuntdouble-test-'))
   await build({
     absWorkingDir: root,
-    entryPoints: { stuntdouble: 'packages/cli/src/main.ts' },
+    entryPoints: { stuntdouble: 'packages/cli/src/main.ts', 'run-worker': 'packages/cli/src/run-worker.ts' },
     outdir: join(folder, 'dist'),
     bundle: true,
     splitting: true,
@@ -32,6 +32,9 @@ export async function builtCommand(): Promise<{ bin: string; remove(): void }> {
     },
     logLevel: 'error',
   })
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n')
+  mkdirSync(join(folder, 'dist', 'pages'))
+  writeFileSync(join(folder, 'dist', 'pages', 'index.html'), '<!DOCTYPE html><title>All errors</title>')
   return { bin: copyOfBin(folder), remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 

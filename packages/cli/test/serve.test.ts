@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { builtCommand, copyOfBin, newFolder, type Running, start } from './built.js'
 
 let command: { bin: string; remove(): void }
@@ -139,14 +139,41 @@ test('a seed is there when the server says it is ready, and a wrong one stops it
   })
 })
 
-test('the server plays an error for whoever holds its token, and for nobody else', async () => {
-  const { url, token } = await ready(serve(['--memory', '--port', '0', '--json']))
-  const play = (path: string, authorization: string) =>
-    fetch(`${url}/stuntdouble/api/run/${path}`, { method: 'POST', headers: { authorization } })
-  const played = await play('E0000016', `SSWS ${token}`)
-  expect(await played.json()).toMatchObject({ code: 'E0000016', holds: true, status: 403, transcript: [{}, {}] })
-  expect((await play('E0009999', `SSWS ${token}`)).status).toBe(404)
-  expect((await play('E0000016', 'SSWS wrong')).status).toBe(401)
+describe('the server plays an error', () => {
+  const play = (url: string, code: string, headers: Record<string, string>) =>
+    fetch(`${url}/stuntdouble/api/run/${code}`, { method: 'POST', headers })
+
+  test('for whoever holds its token and for a page on its machine, and shows why it was refused', async () => {
+    const { url, token } = await ready(serve(['--memory', '--port', '0', '--json']))
+    for (const headers of [{ authorization: `SSWS ${token}` }, { 'content-type': 'application/json', origin: url }]) {
+      const played = await (await play(url, 'E0000016', headers as Record<string, string>)).json()
+      expect(played).toMatchObject({ code: 'E0000016', holds: true, status: 403, transcript: [{}, {}] })
+      expect(played.trace).toMatchObject({ errorId: played.transcript[1].answer.body.errorId, rule: played.raisedAt })
+    }
+    // The org could not even be looked up, and the refusal has its trace all the same.
+    const broken = await play(url, 'E0000181', { authorization: `SSWS ${token}` })
+    expect(await broken.json()).toMatchObject({ holds: true, trace: { errorCode: 'E0000181' } })
+    expect((await play(url, 'E0009999', { authorization: `SSWS ${token}` })).status).toBe(404)
+    expect((await play(url, 'E0000016', { authorization: 'SSWS wrong' })).status).toBe(401)
+    const elsewhere = { 'content-type': 'application/json', origin: 'https://evil.example' }
+    expect((await play(url, 'E0000016', elsewhere)).status).toBe(403)
+  })
+
+  test('two at once, and no more', async () => {
+    const { url, token } = await ready(serve(['--memory', '--port', '0', '--json']))
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => play(url, 'E0000016', { authorization: `SSWS ${token}` })),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 429, 429, 429])
+    expect((await play(url, 'E0000016', { authorization: `SSWS ${token}` })).status).toBe(200)
+  })
+})
+
+test('the error reference comes with the program, and its root leads there', async () => {
+  const { url } = await ready(serve(['--memory', '--port', '0', '--json']))
+  const answer = await fetch(url)
+  expect(answer.url).toBe(`${url}/errors/`)
+  expect(await answer.text()).toContain('<title>All errors</title>')
 })
 
 test('without its bundle the command says how to build it', async () => {

@@ -26,6 +26,8 @@ import { orgRows as wholeOrgs } from './control/store.js'
 import { createUpstreams, type Upstreams } from './control/upstreams.js'
 import { createWork } from './control/work.js'
 import type { Answer, Call } from './http/call.js'
+import { referencePages, type SiteFiles } from './http/pages/reference.js'
+import { tracePages } from './http/pages/traces.js'
 import { createPipeline } from './http/pipeline.js'
 import { queueRows } from './jobs/store.js'
 import { createWorker, type Worker } from './jobs/worker.js'
@@ -51,12 +53,16 @@ export type AppOptions = {
   unforeseen(error: unknown): void
   /** Runs the work some time later, not at once: how traces are gathered into batches. */
   soon(work: () => void): void
+  /** Told while refusals come faster than they are traced: what is only for the trace need not be made. */
+  flooded?(isFlooded: boolean): void
   /** Lab powers: reset, snapshots, the clock, the outbox, upstreams. Without them their routes do not exist. */
   lab?: boolean
   /** How the world outside behaves; handed in by a lab that turns it in process. */
   upstreams?: Upstreams
   /** Operations of whoever composes the process, beside those of the rooms. */
   extras?: readonly Operation[]
+  /** The error reference, served at `/errors/`; without it that path is not known. */
+  reference?: SiteFiles
   /** Opens a door of its own for a further org; absent where orgs are told apart by host alone. */
   openDoor?: OpenDoor
 }
@@ -129,7 +135,7 @@ export function createApp(options: AppOptions): App {
     )
   }
 
-  const traces = createTraces(store, places, soon)
+  const traces = createTraces(store, places, soon, options.flooded)
   const runner: Runner = {
     store,
     subscribers: rooms.flatMap((room) => room.subscribers ?? []),
@@ -159,19 +165,33 @@ export function createApp(options: AppOptions): App {
     operations: () => operations,
   }
   operations.push(...controlRoom(house, lab), ...extras)
-  const handle = createPipeline({
+  const tokenOf = (orgId: string, hash: string) => tokenFor(`${orgId} ${hash}`)
+  const pipeline = createPipeline({
     ports,
     idsOf,
     runner,
     traces,
     operations,
     orgFor,
-    findToken: (_, orgId, hash) => tokenFor(`${orgId} ${hash}`),
+    findToken: (_, orgId, hash) => tokenOf(orgId, hash),
     tokenUsed: uses.note,
     rateCounter: rateCounterFor(store, rates),
     publicUrl,
     unforeseen,
   })
+  const { reference } = options
+  const pages = [
+    ...(reference === undefined ? [] : [referencePages(reference)]),
+    tracePages({ ports, traces, orgFor, tokenOf, publicUrl, hasReference: reference !== undefined, unforeseen }),
+  ]
+  /** What a person reads in a browser is theirs; everything else is the API's. */
+  const handle = (call: Call): Promise<Answer> => {
+    for (const answered of pages) {
+      const answer = answered(call)
+      if (answer !== undefined) return answer
+    }
+    return pipeline(call)
+  }
   /** Where nobody else writes, an unchanged database has nothing to do before that time: being idle costs nothing. */
   const idle = { commits: -1, untilMs: 0 }
   return {

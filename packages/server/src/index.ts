@@ -2,6 +2,7 @@
 export { type Answer, type App, type AppOptions, type Call, createApp } from './app.js'
 export { type Founded, foundFirstOrg, foundOrg, type OrgOrder } from './control/founding.js'
 export { type Behaviour, createUpstreams, type Upstreams } from './control/upstreams.js'
+export { mayAskAtThisMachine } from './http/browser.js'
 export type { Trace } from './journal/traces.js'
 export { type Operation, operation, type Room } from './operation/operation.js'
 export type { Clock, Digest, Hasher, Log, Mail, Message, Ports, Random } from './ports/index.js'

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { CannotStart, type RunningServer, type ServeOptions, startServer } from '@stuntdouble/server/node'
 import type { Flags } from '../environment.js'
 import { adminFile, isLoopback, usualDirectory } from '../known-server.js'
+import { pagesFolder } from '../package-folder.js'
 import { runIt } from '../run-it.js'
 import { Failure, type Terminal, wrongUsage } from '../terminal.js'
 
@@ -83,6 +84,7 @@ async function start(
 function serveOptions(values: ServeFlags, flags: Flags, terminal: Terminal): ServeOptions {
   const { port, host, token, adminPassword, publicUrl, rateLimits, smtp, lab } = values
   const store = storeOf(values, flags)
+  const pages = pagesFolder()
   const { dim } = terminal.errColors
   return {
     port,
@@ -96,7 +98,9 @@ function serveOptions(values: ServeFlags, flags: Flags, terminal: Terminal): Ser
     ...(smtp === undefined ? {} : { smtp: { url: smtp } }),
     ...tlsOf(values),
     ...(terminal.errIsTerminal ? { log: { line: (text: string) => terminal.err(dim(text)) } } : {}),
+    ...(pages === undefined ? {} : { pages }),
     extras: [runIt()],
+    ownsProcess: true,
   }
 }
 
@@ -171,6 +175,9 @@ function welcome(server: RunningServer, terminal: Terminal): string[] {
       `    ${cyan('npx stuntdouble reproduce E0000016')}`,
     )
   }
+  const errors = [`  What was refused, and why: ${cyan(`${server.url}/stuntdouble/errors`)}`]
+  if (server.hasReference) errors.unshift(`  All errors explained:      ${cyan(`${server.url}/errors/`)}`)
+  lines.push('', ...errors)
   if (!isLoopback(server.url)) lines.push('', dim('  It listens beyond this machine.'))
   lines.push('', dim('  Ctrl-C ends it.'))
   return lines

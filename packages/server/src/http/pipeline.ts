@@ -151,7 +151,9 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
       if (hasBody && readsBody) must.mustSendWhatIsRead(call.headers['content-type'], media?.reads)
 
       progress.step = 'caller'
-      const caller = operation.scope === undefined ? nobody : await callerOf(house, call, org, at)
+      const base = house.publicUrl ?? `${call.scheme}://${call.headers.host ?? 'localhost'}`
+      const scope = goesWithoutToken(operation, call, base) ? undefined : operation.scope
+      const caller = scope === undefined ? nobody : await callerOf(house, call, org, at)
       progress.caller = caller
 
       progress.step = 'rate'
@@ -170,11 +172,11 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
         uri: call.uri,
         ip: call.ip,
         userAgent: call.headers['user-agent'] ?? '',
-        base: house.publicUrl ?? `${call.scheme}://${call.headers.host ?? 'localhost'}`,
+        base,
         headers: call.headers,
       }
       const bare = bareOf(house.ports, house.idsOf(org.idEnding), org, caller, request, at)
-      if (operation.scope !== undefined) mustBeAllowed(caller, operation.scope, operation.sufficient)
+      if (scope !== undefined) mustBeAllowed(caller, scope, operation.sufficient)
 
       progress.step = 'operation'
       const query = queryOf(operation, queryStart === -1 ? '' : call.uri.slice(queryStart + 1))
@@ -185,6 +187,10 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
     }
   }
 }
+
+/** Whoever shows a token is judged by it, whatever they might have done without. */
+const goesWithoutToken = ({ tokenless }: Operation, { ip, headers }: Call, base: string): boolean =>
+  tokenless !== undefined && headers.authorization === undefined && tokenless({ ip, headers, base })
 
 /** Who shows an API token. A call without one falls back to a session, and finds none. */
 async function callerOf(house: House, call: Call, org: Org, now: Date): Promise<Caller> {

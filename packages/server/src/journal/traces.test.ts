@@ -116,14 +116,21 @@ describe('what waits for its batch', () => {
     expect(scheduled).toHaveLength(2)
   })
 
-  test('is bounded: in a flood the newest stay', async () => {
+  test('is bounded: of a flood the first stay, and whoever makes stacks for it is told', async () => {
+    const told: boolean[] = []
+    const traces = createTraces(
+      store,
+      () => undefined,
+      () => {},
+      (isFlooded) => told.push(isFlooded),
+    )
     const names = Array.from({ length: 300 }, (_, each) => `oae${1000 + each}`)
     for (const [each, name] of names.entries()) traces.leave(refused(name, { at: new Date(at + each) }))
     await traces.flush()
     const kept = (await rows()).map(({ error_id }) => error_id)
     expect(kept.length).toBeLessThan(150)
-    expect(kept).toEqual(names.slice(-kept.length))
-    expect((await traces.newest('00o1', 1))[0]?.errorId).toBe('oae1299')
+    expect(kept).toEqual(names.slice(0, kept.length))
+    expect(told).toEqual([true, false])
     traces.leave(refused('oae2000'))
     await traces.flush()
     expect(await rows()).toHaveLength(kept.length + 1)

@@ -61,7 +61,7 @@ export type Traces = {
   newest(orgId: string, limit: number): Promise<Trace[]>
 }
 
-/** As many wait for the next batch at most: in a flood the oldest make room, and tracing costs a bounded part of a core. */
+/** As many wait for the next batch at most: of a flood the first are kept, and tracing costs a bounded part of a core. */
 const bufferMax = 50
 
 /** Old traces are looked for after so many new ones, not with each batch. */
@@ -70,19 +70,23 @@ const prunedAfter = 500
 /** Characters of a body that wait with it; a longer one is told by its size alone, and cannot fill the memory. */
 const bodyKeptMax = 64 * 1024
 
-export function createTraces(store: Store, places: Places, schedule: (flush: () => void) => void): Traces {
+export function createTraces(
+  store: Store,
+  places: Places,
+  schedule: (flush: () => void) => void,
+  /** Told when no more is kept until the next batch, and when there is room again. */
+  flooded?: (isFlooded: boolean) => void,
+): Traces {
   let buffer: Refused[] = []
-  /** Where the next goes once the buffer is full: over the oldest. */
-  let oldest = 0
   let scheduled = false
   /** Written since old ones were last looked for, by org. */
   const unpruned = new Map<string, number>()
   let writing: Promise<void> = Promise.resolve()
   const flush = () => {
     writing = writing.then(async () => {
-      const batch = [...buffer.slice(oldest), ...buffer.slice(0, oldest)]
+      const batch = buffer
       buffer = []
-      oldest = 0
+      if (batch.length === bufferMax) flooded?.(false)
       if (batch.length === 0) return
       // The database may be the very thing that failed. A trace is worth keeping, never worth failing for.
       await write(
@@ -95,12 +99,9 @@ export function createTraces(store: Store, places: Places, schedule: (flush: () 
   }
   return {
     leave(whole) {
-      const refused = light(whole)
-      if (buffer.length < bufferMax) buffer.push(refused)
-      else {
-        buffer[oldest] = refused
-        oldest = (oldest + 1) % bufferMax
-      }
+      if (buffer.length === bufferMax) return
+      buffer.push(light(whole))
+      if (buffer.length === bufferMax) flooded?.(true)
       if (scheduled) return
       scheduled = true
       schedule(() => {

@@ -16,6 +16,7 @@ import { type Listening, type ListenOptions, listen } from './listener.js'
 import { createHasher } from './passwords.js'
 import { createPlaces } from './places.js'
 import { machineClock, machineDigest, machineRandom, terminalLog } from './ports.js'
+import { siteFiles } from './site-files.js'
 import { CannotStart, cannotListen, cannotOpen, mustBeSafeToServe } from './start-problem.js'
 
 export { createPlaces } from './places.js'
@@ -45,6 +46,13 @@ export type ServeOptions = {
   /** Where mail goes (`smtp://user:password@host:port`); without it mail stays in the outbox. */
   smtp?: { url: string; from?: string }
   log?: Log
+  /**
+   * Whether the process is the server's own. Only then is V8 told to leave stacks out while refusals come in a flood: they
+   * cost a fifth of a refusal, and nobody would read them.
+   */
+  ownsProcess?: boolean
+  /** A folder with the built error reference, served at `/errors/`; where it has no `index.html`, there is none. */
+  pages?: string
   /** Operations of whoever starts the server. */
   extras?: readonly Operation[]
   /** Doors to the world that are not the machine's. */
@@ -60,11 +68,20 @@ export type RunningServer = {
   admin: { login: string; password: string | null; file: string | null }
   /** Whether the org was made just now. */
   firstStart: boolean
+  /** Whether the error reference is served at `/errors/`. */
+  hasReference: boolean
   /** The certificate of the local authority that clients are to trust: a file. */
   trust: string | null
   app: App
   /** Ends within two seconds: what is under way is answered, what was queued stays queued. */
   close(): Promise<void>
+}
+
+/** Frames of an error's stack; V8's own figure. */
+const framesMax = 10
+
+const leaveStacksOut = (isFlooded: boolean): void => {
+  Error.stackTraceLimit = isFlooded ? 0 : framesMax
 }
 
 const silent: Log = { line: () => {} }
@@ -119,6 +136,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   try {
     store = await openStore(where)
     await migrate(store.db)
+    const reference = options.pages === undefined ? undefined : siteFiles(options.pages)
     const app = createApp({
       ports,
       store,
@@ -126,9 +144,11 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       // A fault of ours is said even where nobody reads along.
       unforeseen: (error) => (options.log ?? terminalLog).line(faultText(error)),
       soon: (work) => void setTimeout(work, batchMs).unref(),
+      ...(options.ownsProcess && { flooded: leaveStacksOut }),
       lab: loopback && (lab || where.kind === 'memory'),
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(extras === undefined ? {} : { extras }),
+      ...(reference === undefined ? {} : { reference }),
       ...(loopback ? { openDoor: (subdomain: string) => doors.open(subdomain) } : {}),
     })
     const first = await firstOrg(app, store, ports, options, founder)
@@ -148,6 +168,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       org: first.org,
       admin: { login: first.login, password: first.password, file },
       firstStart: first.made,
+      hasReference: reference !== undefined,
       trust: tls?.trust ?? null,
       app,
       close: () => {

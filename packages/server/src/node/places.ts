@@ -40,7 +40,9 @@ export function createPlaces(): Places {
     const entry = mapOf(file)?.findEntry(Number(line) - 1, Number(column) - 1)
     const source = entry !== undefined && 'originalSource' in entry ? entry.originalSource : file
     const inside = insideOf(source.replaceAll('\\', '/'))
-    const name = called.split('.').pop() ?? ''
+    const last = called.split('.').pop() ?? ''
+    // A bundle numbers functions of one name that come from several files.
+    const name = source === file ? last : last.replace(/\d+$/, '')
     return inside !== undefined && (isRule(name) || decides.test(inside)) ? { name, place: inside } : undefined
   }
   const remembering = (frame: string): Place | undefined => {

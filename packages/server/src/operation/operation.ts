@@ -4,7 +4,7 @@ import type { Scope } from '../access/roles.js'
 import type { Entry, EventType } from '../journal/events.js'
 import type { Reply } from '../kernel/reply.js'
 import type { Schema } from '../kernel/schema.js'
-import type { Context } from './context.js'
+import type { Context, RequestFacts } from './context.js'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Route = `${Method} /${string}`
@@ -34,6 +34,8 @@ export type Declaration<R extends Route, Q, B, T, V> = {
   scope?: Scope
   /** A narrower permission that is enough for this operation, which some administrator roles have alone. */
   sufficient?: Scope
+  /** Whether this request may go without the token that `scope` asks for; it is then nobody's. May refuse. */
+  tokenless?(request: Pick<RequestFacts, 'ip' | 'headers' | 'base'>): boolean
   input?: {
     query?: Schema<Q>
     body?: Schema<B>

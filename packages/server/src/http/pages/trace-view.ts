@@ -1,0 +1,134 @@
+/** Traces as a person reads them. */
+import { type ApiErrorEntry, apiErrors } from '@stuntdouble/catalogue'
+import type { Trace } from '../../journal/traces.js'
+import { documentOf, html, type Markup } from './markup.js'
+
+/** Whether the error reference is there to be linked to. */
+type Around = { hasReference: boolean }
+
+const header = ({ hasReference }: Around, isSignedIn: boolean): Markup =>
+  html`<a href="/stuntdouble/errors">Recent errors</a>${
+    hasReference ? html`<a href="/errors/">All errors explained</a>` : ''
+  }${isSignedIn ? html`<form method="post" action="/stuntdouble/sign-out"><button>Sign out</button></form>` : ''}`
+
+/** Asks for the token. `to`: where the person wanted to go. */
+export const signInPage = (around: Around, to: string, said: string | undefined): string =>
+  documentOf(
+    'Sign in',
+    header(around, false),
+    html`<h1>What was refused, and why</h1>
+<p>Traces hold what people sent. They are shown to whoever has the administrator’s API token: the server printed it at its
+first start.</p>
+${said === undefined ? '' : html`<p class="said" role="alert">${said}</p>`}
+<form method="post" action="/stuntdouble/sign-in">
+<input type="hidden" name="to" value="${to}">
+<label>API token <input name="token" type="password" autocomplete="off" spellcheck="false" required autofocus></label>
+<button>Show</button>
+</form>`,
+  )
+
+export const listPage = (around: Around, traces: readonly Trace[]): string =>
+  documentOf(
+    'Recent errors',
+    header(around, true),
+    html`<h1>Recent errors</h1>${
+      traces.length === 0
+        ? html`<p>Nothing was refused yet.</p>`
+        : html`<p class="soft">The newest first; ${listed} are shown at most.</p>
+<ol class="rows">${traces.map(row)}</ol>`
+    }`,
+  )
+
+/** As many errors are on one page. */
+export const listed = 100
+
+const row = ({ errorId, errorCode, status, errorSummary, at, request }: Trace): Markup =>
+  html`<li><a href="${pathOf(errorId)}"><code>${errorCode}</code> ${errorSummary}</a><br>
+<code>${request.method} ${request.uri}</code> <span class="soft">${status} · ${timeOf(at)}</span></li>`
+
+const pathOf = (errorId: string) => `/stuntdouble/errors/${encodeURIComponent(errorId)}`
+const timeOf = (at: string): Markup => html`<time datetime="${at}">${at.replace('T', ' ').replace('Z', ' UTC')}</time>`
+
+export const missingPage = (around: Around, errorId: string): string =>
+  documentOf(
+    'No such error',
+    header(around, true),
+    html`<h1>No such error</h1>
+<p>This org has no trace of <code>${errorId}</code>. Traces are kept for seven days, and the newest ten thousand of them;
+another org, or another server, may know it.</p>`,
+  )
+
+export const brokenPage = (around: Around): string =>
+  documentOf(
+    'Not now',
+    header(around, false),
+    html`<h1>Not now</h1><p>The server cannot read its traces: its database does not answer, or the fault is told where the server was started.</p>`,
+  )
+
+export function tracePage(around: Around, trace: Trace): string {
+  const { errorId, errorCode, status, errorSummary, errorCauses, at, step, operation, rule, request, caller } = trace
+  const entries: Readonly<Record<string, ApiErrorEntry>> = apiErrors
+  const title = entries[errorCode]?.title ?? errorCode
+  const refused = rule === null ? 'not known' : html`<code>${rule.name}</code> in <code>${rule.place}</code>`
+  return documentOf(
+    `${errorCode}: ${errorSummary}`,
+    header(around, true),
+    html`<h1>${errorSummary}</h1>
+<p>${
+      around.hasReference && entries[errorCode] !== undefined
+        ? html`<a href="/errors/${errorCode}"><code>${errorCode}</code> ${title}</a>`
+        : html`<code>${errorCode}</code> ${title}`
+    }</p>
+${section(
+  'Who said no',
+  facts(
+    ['Rule', refused],
+    ['Step', step],
+    ...(operation === null ? [] : [['Operation', html`<code>${operation}</code>`] as const]),
+    ['Status', status],
+    ['When', timeOf(at)],
+    ['errorId', html`<code>${errorId}</code>`],
+  ),
+)}
+${errorCauses.length === 0 ? '' : section('Causes', list(errorCauses.map((cause) => html`${cause.errorSummary}`)))}
+${section(
+  'Request',
+  html`<pre tabindex="0">${requestText(trace)}</pre>`,
+  facts(
+    ['From', request.ip === '' ? 'not known' : request.ip],
+    [
+      'Caller',
+      caller === null ? 'nobody who was known' : `${caller.login} (${caller.userId}), token ${caller.tokenId}`,
+    ],
+    ['Request id', html`<code>${request.id}</code>`],
+  ),
+)}
+${section('What led to what', list(trace.causeChain.map(({ name, message }) => html`<code>${name}</code> ${message}`)))}
+${trace.logEvents.length === 0 ? '' : section('In the system log', list(trace.logEvents.map(logLine)))}`,
+  )
+}
+
+const section = (title: string, ...parts: readonly Markup[]): Markup =>
+  html`<section><h2>${title}</h2>${parts}</section>`
+
+const facts = (...rows: readonly (readonly [string, string | number | Markup])[]): Markup =>
+  html`<dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`
+
+const list = (items: readonly Markup[]): Markup => html`<ol>${items.map((item) => html`<li>${item}</li>`)}</ol>`
+
+const logLine = ({ eventType, displayMessage, outcome }: Trace['logEvents'][number]): Markup =>
+  html`<code>${eventType}</code> ${displayMessage}: ${outcome.result}${outcome.reason === null ? '' : ` (${outcome.reason})`}`
+
+/** The request as it was sent, without its secrets. */
+function requestText({ request: { method, uri, headers, body } }: Trace): string {
+  const lines = [`${method} ${uri}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)]
+  return body === null ? lines.join('\n') : [...lines, '', indented(body)].join('\n')
+}
+
+function indented(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2)
+  } catch {
+    return body
+  }
+}
