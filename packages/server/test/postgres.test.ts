@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { users } from '../src/areas/users/store.js'
 import { openPostgres } from '../src/node/postgres.js'
 import { StoreReadOnly, StoreUnavailable } from '../src/store/database.js'
 import { migrate } from '../src/store/migrate.js'
+import { startTestHouse } from './house.js'
 import { ask, bundleServer, person, type ServerBundle, type ServerProcess } from './processes.js'
 import { type Postgres, startPostgres } from './real-postgres.js'
 import { storeContract } from './store-contract.js'
@@ -25,6 +27,31 @@ test('a server that cannot be reached is told apart from one that may only be re
   const standby = openPostgres({ url: `${url}?options=-c%20default_transaction_read_only%3Don` })
   await expect(standby.transaction((db) => db.deleteFrom('users').execute())).rejects.toBeInstanceOf(StoreReadOnly)
   await standby.close()
+})
+
+test('who was changed since is found whichever way the index is read', async () => {
+  const house = await startTestHouse({ store: openPostgres({ url: await postgres.database('search') }) })
+  const day = 24 * 60 * 60 * 1000
+  const ids: string[] = [house.adminId]
+  for (const name of ['ada', 'bob', 'cy', 'dan', 'eve']) {
+    house.advance(12 * day)
+    const login = `${name}@example.com`
+    const profile = { firstName: name, lastName: 'Example', email: login, login }
+    ids.push((await house.call('POST', '/api/v1/users?activate=false', { profile })).body.id)
+  }
+  const since = new Date(house.now().getTime() - 30 * day).toISOString()
+  const field = { kind: 'column', column: 'last_updated', indexed: true } as const
+  for (const patience of [
+    { probe: 0, walk: 0 },
+    { probe: 0, walk: 100 },
+    { probe: 100, walk: 0 },
+  ]) {
+    const rows = users(house.store.db, house.orgId, patience)
+    const span = { field, from: { value: since, included: false } }
+    expect(await rows.idsWithin(span, '', 10), JSON.stringify(patience)).toEqual(ids.slice(-3))
+    expect(await rows.idsWithin(span, ids.at(-3) as string, 1)).toEqual(ids.slice(-2, -1))
+  }
+  await house.close()
 })
 
 describe('two servers on one database', () => {

@@ -6,6 +6,7 @@ import * as users from './migrations/0002-users.js'
 import * as schemas from './migrations/0003-schemas.js'
 import * as groups from './migrations/0004-groups.js'
 import * as policies from './migrations/0005-policies.js'
+import * as userTimes from './migrations/0006-user-times.js'
 
 /** In order; a migration that people have run is never changed, only followed by another. */
 const migrations = {
@@ -14,6 +15,7 @@ const migrations = {
   '0003-schemas': schemas,
   '0004-groups': groups,
   '0005-policies': policies,
+  '0006-user-times': userTimes,
 }
 
 /** The database was made by a later version, whose tables this one does not know. */

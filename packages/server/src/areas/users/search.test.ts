@@ -54,7 +54,8 @@ const people = Array.from({ length: 60 }, (_, at) => {
     ...(at % 2 === 0 ? {} : { tags: [pick(words, 1), pick(words, 3)] }),
   }
   const user: User = {
-    id: `00u${String(at).padStart(14, '0')}5d7`,
+    // Twelve ages of five people each.
+    id: `00u0${String.fromCharCode(65 + Math.floor(at / 5))}${String(at).padStart(12, '0')}5d7`,
     org_id: org,
     type_id: 'oty1',
     status: pick(statuses, 1),

@@ -104,6 +104,12 @@ export async function rolesHeld(db: Database, orgId: string, userId: string): Pr
   return rows.map(({ type }) => type as RoleType)
 }
 
+/**
+ * Ten days in which a user was made, as it stands in the id. Whoever was changed last was mostly made last, so that a
+ * range of changes says much about ages.
+ */
+const ageOfId = sql`substr(id, 4, 2)`
+
 /** As much of a user as an answer needs. Apart from the rest, which need not be made for it. */
 export async function shownUser(
   db: Database,
@@ -115,6 +121,34 @@ export async function shownUser(
 
 export const users = (db: Database, orgId: string, { probe, walk }: Patience = usual) => {
   const readIds = async (query: RawBuilder<{ id: string }>) => (await query.execute(db)).rows.map(({ id }) => id)
+
+  /** The first age, from one on or behind it, at which somebody has a value within `span`; each costs one look. */
+  async function ageWithin(span: Span, from: string, included: boolean): Promise<string | undefined> {
+    const beyond = included ? sql`>=` : sql`>`
+    const query = sql<{ age: string }>`with recursive ages (age) as (
+        select min(${ageOfId}) from users where org_id = ${orgId} and ${ageOfId} ${beyond} ${from}
+        union all
+        select (select min(${ageOfId}) from users where org_id = ${orgId} and ${ageOfId} > ages.age)
+        from ages where ages.age is not null
+      )
+      select age from ages where age is not null and exists (
+        select 1 from users where org_id = ${orgId} and ${ageOfId} = ages.age and ${within(span)}
+      ) limit 1`
+    return (await query.execute(db)).rows[0]?.age
+  }
+
+  /** Ids of users with a value within `span`, one age after the other: no more are sorted than share an age. */
+  async function idsByAge(span: Span, after: string, first: string, count: number): Promise<string[]> {
+    const ids: string[] = []
+    for (let age: string | undefined = first; age !== undefined; age = await ageWithin(span, age, false)) {
+      const found = await readIds(sql`select id from users where org_id = ${orgId} and ${ageOfId} = ${age}
+        and ${within(span)} and id > ${after} order by id limit ${sql.lit(count - ids.length)}`)
+      ids.push(...found)
+      if (ids.length === count) break
+    }
+    return ids
+  }
+
   return {
     async find(id: string): Promise<User | undefined> {
       return (await byId(db, orgId, id))[0] as User | undefined
@@ -184,7 +218,7 @@ export const users = (db: Database, orgId: string, { probe, walk }: Patience = u
      *
      * Equals lie in an index in order of ids. A range does not, and no one plan is good for all: few matches are read
      * from the index and sorted here; many are soon met by passing over the users in order; what is neither is sorted
-     * by the database.
+     * by the database. Where the range is one of changes, ages without any of them are not passed over but left out.
      */
     async idsWithin(span: Span, after: string, count: number): Promise<string[]> {
       const { field } = span
@@ -201,7 +235,11 @@ export const users = (db: Database, orgId: string, { probe, walk }: Patience = u
           .sort()
           .slice(0, count)
       }
-      const passed = sql`from users where org_id = ${orgId} and id > ${after} order by id limit ${sql.lit(walk)}`
+      const aged = field.kind === 'column' && field.column === 'last_updated'
+      const first = aged ? await ageWithin(span, after.slice(3, 5), true) : ''
+      if (first === undefined) return []
+      const from = aged && after < `00u${first}` ? `00u${first}` : after
+      const passed = sql`from users where org_id = ${orgId} and id > ${from} order by id limit ${sql.lit(walk)}`
       const met = await readIds(
         field.kind === 'column'
           ? sql`select id from (select id, ${sql.ref(field.column)} ${passed}) as passed where ${within(span)}
@@ -211,6 +249,7 @@ export const users = (db: Database, orgId: string, { probe, walk }: Patience = u
               order by id limit ${sql.lit(count)}`,
       )
       if (met.length === count) return met
+      if (aged) return idsByAge(span, from, first, count)
       return readIds(sql`select ${distinct} id from (select ${id} as id ${inIndex} limit ${sql.lit(all)}) as found
         where id > ${after} order by id limit ${sql.lit(count)}`)
     },
