@@ -172,6 +172,7 @@ beforeAll(async () => {
     idsOf: idsByEnding(ports),
     runner: { store, subscribers: [], kick: () => {} },
     traces: {
+      isFull: () => false,
       leave: (refused) => void left.push(refused),
       flush: async () => {},
       find: async () => undefined,

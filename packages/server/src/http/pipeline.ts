@@ -314,28 +314,30 @@ function refusal(
   if (progress.step === 'operation') mustBeDeclared(house, progress.operation, said)
   const errorId = ids.error()
   const { org, caller } = progress
-  house.traces.leave({
-    errorId,
-    orgId: org?.id ?? '',
-    code: said.code,
-    status: said.status,
-    summary: said.summary,
-    causes: said.causes,
-    step: progress.step,
-    operation: progress.operation?.id,
-    error,
-    request: {
-      id: requestId,
-      method: call.method,
-      uri: call.uri,
-      ip: call.ip,
-      headers: call.headers,
-      body: progress.bodyText,
-    },
-    caller: caller === undefined || caller.userId === '' ? undefined : caller,
-    events: progress.events,
-    at: now,
-  })
+  if (!house.traces.isFull()) {
+    house.traces.leave({
+      errorId,
+      orgId: org?.id ?? '',
+      code: said.code,
+      status: said.status,
+      summary: said.summary,
+      causes: said.causes,
+      step: progress.step,
+      operation: progress.operation?.id,
+      error,
+      request: {
+        id: requestId,
+        method: call.method,
+        uri: call.uri,
+        ip: call.ip,
+        headers: call.headers,
+        body: progress.bodyText,
+      },
+      caller: caller === undefined || caller.userId === '' ? undefined : caller,
+      events: progress.events,
+      at: now,
+    })
+  }
   const headers = headersOf(dates, requestId, now, progress.allowance)
   for (const [name, value] of Object.entries(said.headers)) headers.push(name, value)
   headers.push('content-type', 'application/json')

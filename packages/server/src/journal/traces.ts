@@ -54,6 +54,8 @@ export type Trace = {
 export type Places = (error: Error) => { name: string; place: string } | undefined
 
 export type Traces = {
+  /** Whether there is no room until the next batch, so that what would be left need not be put together. */
+  isFull(): boolean
   leave(refused: Refused): void
   /** Writes what is in the buffer. */
   flush(): Promise<void>
@@ -98,6 +100,7 @@ export function createTraces(
     return writing
   }
   return {
+    isFull: () => buffer.length === bufferMax,
     leave(whole) {
       if (buffer.length === bufferMax) return
       buffer.push(light(whole))
