@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { apiEnvelope, apiError, oauthError, oauthFormPost, oauthJson, oauthRedirect, wwwAuthenticate } from './index.js'
+import {
+  apiEnvelope,
+  apiEnvelopeText,
+  apiError,
+  oauthError,
+  oauthFormPost,
+  oauthJson,
+  oauthRedirect,
+  wwwAuthenticate,
+} from './index.js'
 
 describe('the body of an API error', () => {
   test('has five members in one order', () => {
@@ -7,6 +16,13 @@ describe('the body of an API error', () => {
     expect(JSON.stringify(apiEnvelope(error, 'oae1234567890123456789012'))).toBe(
       '{"errorCode":"E0000032","errorSummary":"Unlock is not allowed for this user.","errorLink":"E0000032","errorId":"oae1234567890123456789012","errorCauses":[{"errorSummary":"The user is not locked out."}]}',
     )
+  })
+
+  test('is the same as text, whatever it quotes', () => {
+    const quoting = apiError.E0000007({ resource: 'a "quote", a \\ and a \n line (User)' }, { causes: ['"x"'] })
+    for (const error of [quoting, apiError.E0000016(), oauthError.invalid_client_id()]) {
+      expect(apiEnvelopeText(error, 'oae1')).toBe(JSON.stringify(apiEnvelope(error, 'oae1')))
+    }
   })
 
   test('never shows what led to it, nor headers', () => {

@@ -56,6 +56,16 @@ export function apiEnvelope(error: ApiError | OAuthError, errorId: string): ApiE
   }
 }
 
+/** The same as JSON text. Of its members only what people sent can need escaping, so only that is looked through. */
+export function apiEnvelopeText(error: ApiError | OAuthError, errorId: string): string {
+  const { errorCode, errorSummary, errorCauses } = apiEnvelope(error, errorId)
+  const causes = errorCauses.length === 0 ? '[]' : JSON.stringify(errorCauses)
+  return (
+    `{"errorCode":"${errorCode}","errorSummary":${JSON.stringify(errorSummary)},"errorLink":"${errorCode}",` +
+    `"errorId":"${errorId}","errorCauses":${causes}}`
+  )
+}
+
 /** The body an OAuth endpoint answers an error with. */
 export function oauthJson(error: OAuthError): OAuthErrorBody {
   return { error: error.error, error_description: error.summary }

@@ -5,6 +5,7 @@ export { type Correction, corrections } from './corrections.js'
 export {
   type ApiEnvelope,
   apiEnvelope,
+  apiEnvelopeText,
   type Challenge,
   type OAuthErrorBody,
   oauthFormPost,

@@ -5,7 +5,7 @@
  *
  * Each step refuses with its own code. The last three are the operation's, run by `operation/runner.ts`.
  */
-import { type ApiCode, type ApiError, apiEnvelope, apiError, isRaised } from '@stuntdouble/catalogue'
+import { type ApiCode, type ApiError, apiEnvelopeText, apiError, isRaised } from '@stuntdouble/catalogue'
 import {
   type Caller,
   type FindToken,
@@ -341,7 +341,7 @@ function refusal(
   const headers = headersOf(dates, requestId, now, progress.allowance)
   for (const [name, value] of Object.entries(said.headers)) headers.push(name, value)
   headers.push('content-type', 'application/json')
-  return { status: said.status, headers, body: JSON.stringify(apiEnvelope(said, errorId)) }
+  return { status: said.status, headers, body: apiEnvelopeText(said, errorId) }
 }
 
 /** An operation that raises what it did not declare documents itself wrongly. The answer stays as it is. */
