@@ -1,29 +1,9 @@
 /** Asking a server why it refused: the trace behind an `errorId`. */
+import type { Trace } from '@stuntdouble/server'
 import type { KnownServer } from './known-server.js'
 import { fold, indented, labelled, wrap } from './layout.js'
 import { unreachable } from './network.js'
 import { Failure, type Terminal } from './terminal.js'
-
-/** `GET /stuntdouble/api/errors/{errorId}`. */
-export type Trace = {
-  errorId: string
-  errorCode: string
-  status: number
-  errorSummary: string
-  errorCauses: readonly { errorSummary: string }[]
-  at: string
-  step: string
-  operation: string | null
-  rule: { name: string; place: string } | null
-  causeChain: readonly { name: string; message: string }[]
-  request: { id: string; method: string; uri: string; ip: string; body: string | null }
-  caller: { login: string } | null
-  logEvents: readonly {
-    eventType: string
-    displayMessage: string
-    outcome: { result: string; reason: string | null }
-  }[]
-}
 
 const waitMsMax = 5_000
 

@@ -1,12 +1,13 @@
 /** `explain`: what an error means, in whatever form it is at hand. */
 import { type OAuthCondition, oauthErrors, type ReceivedError, readError, retryAdvice } from '@stuntdouble/catalogue'
 import { explainedErrors, type SearchEntry, searchErrors } from '@stuntdouble/catalogue/explained'
+import type { Trace } from '@stuntdouble/server'
 import type { Flags } from '../environment.js'
 import { type KnownServer, knownServer } from '../known-server.js'
 import { indented, wrap } from '../layout.js'
 import { Failure, type Terminal, wrongUsage } from '../terminal.js'
 import { scenarioOf } from '../told.js'
-import { type Trace, traceLines, traceOf } from '../traces.js'
+import { traceLines, traceOf } from '../traces.js'
 import { asJson, listed, nameOf } from './errors.js'
 
 /** More than this many candidates are a list, not an answer. */

@@ -27,7 +27,7 @@ import type { Written } from '../journal/log-event.js'
 import type { Traces } from '../journal/traces.js'
 import type { Ids } from '../kernel/ids.js'
 import { JsonText, type Reply } from '../kernel/reply.js'
-import { type Parsed, parse } from '../kernel/schema.js'
+import { type Bound, parse } from '../kernel/schema.js'
 import { bareOf, nobody } from '../operation/bare.js'
 import type { RequestFacts } from '../operation/context.js'
 import type { Operation } from '../operation/operation.js'
@@ -95,7 +95,7 @@ type Progress = {
   bodyText: string | undefined
 }
 
-const nothingRead: Parsed<unknown> = { kind: 'valid', value: undefined }
+const nothingRead: Bound<unknown> = { kind: 'valid', value: undefined }
 
 export function createPipeline(house: House): (call: Call) => Promise<Answer> {
   const router = createRouter<Way>([
@@ -202,7 +202,7 @@ async function callerOf(house: House, call: Call, org: Org, now: Date): Promise<
   return found
 }
 
-function bodyOf(operation: Operation, call: Call, hasBody: boolean, progress: Progress): Parsed<unknown> {
+function bodyOf(operation: Operation, call: Call, hasBody: boolean, progress: Progress): Bound<unknown> {
   const schema = operation.input?.body
   if (schema === undefined) return nothingRead
   if (!hasBody || call.body === undefined) return operation.input?.bodyOptional ? nothingRead : must.mustHaveABody()
@@ -211,13 +211,13 @@ function bodyOf(operation: Operation, call: Call, hasBody: boolean, progress: Pr
   const value = must.mustBeJson(text)
   if (value === null) return operation.input?.bodyOptional ? nothingRead : must.mustHaveABody()
   const parsed = parse(schema, value)
-  return parsed.kind === 'unbound' ? must.mustHaveABody() : parsed
+  return parsed.kind === 'unbound' ? must.mustBeWhatIsDeclared() : parsed
 }
 
 const noQuery = {}
 
 /** The query's values by name; the last of two equal names counts, as in Okta's framework the first does not. */
-function queryOf(operation: Operation, text: string): Parsed<unknown> {
+function queryOf(operation: Operation, text: string): Bound<unknown> {
   const schema = operation.input?.query
   if (schema === undefined) return nothingRead
   const values: Record<string, string> = text === '' ? noQuery : Object.fromEntries(new URLSearchParams(text))

@@ -79,6 +79,11 @@ export function mustHaveABody(): never {
   throw apiError.E0000003()
 }
 
+/** JSON of another type than the endpoint declares: an array for an object, a number for a text. */
+export function mustBeWhatIsDeclared(): never {
+  throw apiError.E0000003()
+}
+
 /** A query value that cannot become its type. */
 export function mustBeOfItsType(name: string, value: string): never {
   throw apiError.E0000037({ value: `${name}: ${value}` })

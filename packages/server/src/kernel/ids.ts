@@ -5,7 +5,7 @@
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
-/** What an id is of. The prefixes are Okta's; see wire.md's kinds in `docs/` of the API. */
+/** What an id is of, and Okta's prefix for it. */
 export const prefixes = {
   org: '00o',
   user: '00u',

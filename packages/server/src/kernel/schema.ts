@@ -26,6 +26,9 @@ export type Parsed<T> =
   | { kind: 'unbound'; field: string }
   | { kind: 'invalid'; problems: readonly Problem[] }
 
+/** What bound: whoever could refuse what does not has done so. */
+export type Bound<T> = Exclude<Parsed<T>, { kind: 'unbound' }>
+
 /** Checks `value` once; a value that does not bind is said first, whatever else is wrong with it. */
 export function parse<T>(schema: Schema<T>, value: unknown): Parsed<T> {
   const result = v.safeParse(schema, value)

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Org } from '../access/org.js'
 import type { Written } from '../journal/log-event.js'
 import { created, nothing, ok } from '../kernel/reply.js'
-import type { Parsed } from '../kernel/schema.js'
+import type { Bound as BoundValue } from '../kernel/schema.js'
 import { machineDigest, machineRandom } from '../node/ports.js'
 import { openSqlite } from '../node/sqlite.js'
 import { type Database, type Store, StoreUnavailable } from '../store/database.js'
@@ -35,7 +35,7 @@ const bare = bareOf(
   { ...noRequest('r1', 'https://org.example'), uri: '/api/v1/doors' },
   now,
 )
-const valid = (value: unknown): Parsed<unknown> => ({ kind: 'valid', value })
+const valid = (value: unknown): BoundValue<unknown> => ({ kind: 'valid', value })
 const bound: Bound = { path: {}, query: valid({}), body: valid(undefined) }
 const message = { kind: 'email', to: 'ada@example.com', subject: 's', text: 't', html: 'h' } as const
 
@@ -305,7 +305,7 @@ describe('the parts of an operation', () => {
     expect(order).toEqual(['target', 'prepare', 'target', 'run'])
   })
 
-  const blank: Parsed<unknown> = { kind: 'invalid', problems: [{ field: 'name', cause: 'name: blank' }] }
+  const blank: BoundValue<unknown> = { kind: 'invalid', problems: [{ field: 'name', cause: 'name: blank' }] }
   test('a query that breaks a rule is heard before a missing target, a missing target before a body', async () => {
     const missing: Declared = { target: async () => Promise.reject(apiError.E0000007({ resource: 'x' })) }
     expect(await refusal(start(missing, { query: blank, body: blank }))).toBe('E0000001')

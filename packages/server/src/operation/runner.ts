@@ -7,7 +7,7 @@ import type { Circumstances, Written } from '../journal/log-event.js'
 import { journalRows } from '../journal/store.js'
 import type { Ids } from '../kernel/ids.js'
 import type { Reply } from '../kernel/reply.js'
-import type { Parsed } from '../kernel/schema.js'
+import type { Bound as BoundValue } from '../kernel/schema.js'
 import { later as laterThan, toMilliseconds, toSeconds } from '../kernel/time.js'
 import type { Message } from '../ports/index.js'
 import type { Database, Store } from '../store/database.js'
@@ -25,8 +25,8 @@ export type Runner = {
 /** What a request brings to an operation, bound but not yet judged. */
 export type Bound = {
   path: Readonly<Record<string, string>>
-  query: Parsed<unknown>
-  body: Parsed<unknown>
+  query: BoundValue<unknown>
+  body: BoundValue<unknown>
 }
 
 /** The answer, and what was entered into the log on the way. Refusals are thrown; `heard` then has the events. */
@@ -116,9 +116,8 @@ const withTarget = ({ path, body }: Bound, query: unknown, target: unknown) => (
 })
 
 /** One cause for each rule that was broken; the summary names the first field. */
-function mustBeValid(parsed: Parsed<unknown>): unknown {
+function mustBeValid(parsed: BoundValue<unknown>): unknown {
   if (parsed.kind === 'valid') return parsed.value
-  if (parsed.kind === 'unbound') throw apiError.E0000003()
   const [first] = parsed.problems
   throw apiError.E0000001({ field: first?.field ?? '' }, { causes: parsed.problems.map(({ cause }) => cause) })
 }
