@@ -116,6 +116,20 @@ describe('what waits for its batch', () => {
     expect(scheduled).toHaveLength(2)
   })
 
+  test('of a flood that lasts only samples stay, until a batch has room again', async () => {
+    const keptOf = async (many: number): Promise<number> => {
+      const before = (await rows()).length
+      for (let each = 0; each < many; each++) traces.leave(refused(`oae${before}${each}`))
+      scheduled.at(-1)?.()
+      await traces.flush()
+      return (await rows()).length - before
+    }
+    expect(await keptOf(300)).toBe(50)
+    expect(await keptOf(300)).toBe(5)
+    expect(await keptOf(3)).toBe(3)
+    expect(await keptOf(300)).toBe(50)
+  })
+
   test('is bounded: of a flood the first stay, and whoever makes stacks for it is told', async () => {
     const told: boolean[] = []
     const traces = createTraces(

@@ -63,8 +63,11 @@ export type Traces = {
   newest(orgId: string, limit: number): Promise<Trace[]>
 }
 
-/** As many wait for the next batch at most: of a flood the first are kept, and tracing costs a bounded part of a core. */
+/** As many wait for the next batch at most: of a flood the first are kept. */
 const bufferMax = 50
+
+/** After a batch that was full: a flood that lasts is told by samples, and tracing it costs next to nothing of a core. */
+const sampleMax = 5
 
 /** Old traces are looked for after so many new ones, not with each batch. */
 const prunedAfter = 500
@@ -80,6 +83,8 @@ export function createTraces(
   flooded?: (isFlooded: boolean) => void,
 ): Traces {
   let buffer: Refused[] = []
+  let room = bufferMax
+  let full = false
   let scheduled = false
   /** Written since old ones were last looked for, by org. */
   const unpruned = new Map<string, number>()
@@ -88,7 +93,8 @@ export function createTraces(
     writing = writing.then(async () => {
       const batch = buffer
       buffer = []
-      if (batch.length === bufferMax) flooded?.(false)
+      if (full) flooded?.(false)
+      full = false
       if (batch.length === 0) return
       // The database may be the very thing that failed. A trace is worth keeping, never worth failing for.
       await write(
@@ -100,15 +106,17 @@ export function createTraces(
     return writing
   }
   return {
-    isFull: () => buffer.length === bufferMax,
+    isFull: () => full,
     leave(whole) {
-      if (buffer.length === bufferMax) return
+      if (full) return
       buffer.push(light(whole))
-      if (buffer.length === bufferMax) flooded?.(true)
+      full = buffer.length >= room
+      if (full) flooded?.(true)
       if (scheduled) return
       scheduled = true
       schedule(() => {
         scheduled = false
+        room = full ? sampleMax : bufferMax
         void flush()
       })
     },
