@@ -14,7 +14,25 @@ export const floors = [
 ]
 
 /** Lowest first. An area may use areas before it, by their index.ts. */
-export const areas = ['org', 'schemas', 'user-types', 'users', 'groups', 'roles', 'api-tokens', 'system-log']
+export const areas = [
+  'org',
+  'schemas',
+  'user-types',
+  'users',
+  'groups',
+  'roles',
+  'api-tokens',
+  'system-log',
+  'zones',
+  'behaviors',
+  'trusted-origins',
+  'policies',
+  'sms-templates',
+  'telephony',
+  'authenticators',
+  'factors',
+  'sessions',
+]
 
 /** What each package may import of the others, by their front doors. A package that is not listed may import none. */
 export const packages = {

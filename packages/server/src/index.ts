@@ -5,7 +5,20 @@ export { type Behaviour, createUpstreams, type Upstreams } from './control/upstr
 export { mayAskAtThisMachine } from './http/browser.js'
 export type { Trace } from './journal/traces.js'
 export { type Operation, operation, type Room } from './operation/operation.js'
-export type { Clock, Digest, Hasher, Log, Mail, Message, Ports, Random } from './ports/index.js'
+export type {
+  Clock,
+  Digest,
+  Hasher,
+  Log,
+  Mail,
+  Message,
+  PhoneMessage,
+  Ports,
+  Random,
+  Sealer,
+  Telephony,
+} from './ports/index.js'
+export { TelephonyFailed } from './ports/index.js'
 export type { Store } from './store/database.js'
 export { type Faults, faulty } from './store/faulty.js'
 export { migrate, StoreTooNew } from './store/migrate.js'

@@ -2,9 +2,10 @@
 import { type App, createApp } from '../src/app.js'
 import { foundFirstOrg } from '../src/control/founding.js'
 import { machineDigest, machineRandom } from '../src/node/ports.js'
+import { createSealer, passingKey } from '../src/node/sealing.js'
 import { openSqlite } from '../src/node/sqlite.js'
 import type { Operation } from '../src/operation/operation.js'
-import type { Hasher, Mail, Message, Ports } from '../src/ports/index.js'
+import type { Hasher, Mail, Message, PhoneMessage, Ports } from '../src/ports/index.js'
 import type { Store } from '../src/store/database.js'
 import { migrate } from '../src/store/migrate.js'
 
@@ -27,6 +28,8 @@ export type TestHouse = {
   advance(ms: number): void
   now(): Date
   mail: Message[]
+  /** Texts and calls that reached the gateway. */
+  phone: PhoneMessage[]
   /** With the administrator's token unless `headers` brings an `authorization` of its own (empty for none). */
   call(method: string, uri: string, body?: unknown, headers?: Record<string, string>): Promise<TestAnswer>
   close(): Promise<void>
@@ -62,12 +65,15 @@ export async function startTestHouse(
   await migrate(store.db)
   let nowMs = Date.parse(options.start ?? '2026-01-15T12:00:00.000Z')
   const mail: Message[] = []
+  const phone: PhoneMessage[] = []
   const faults: unknown[] = []
   const ports: Ports = {
     clock: { now: () => new Date(nowMs) },
     random: machineRandom,
     digest: machineDigest,
     hasher: options.hasher ?? quickHasher,
+    sealer: createSealer(passingKey()),
+    telephony: { send: async (message) => void phone.push(message) },
     mail: options.relay ?? { send: async (message) => void mail.push(message) },
     log: { line: () => {} },
   }
@@ -103,6 +109,7 @@ export async function startTestHouse(
     adminId,
     orgId,
     mail,
+    phone,
     advance: (ms) => {
       nowMs += ms
     },

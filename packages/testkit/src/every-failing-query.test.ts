@@ -3,7 +3,7 @@
  * on the way is a refusal of the catalogue, and nothing is half done. After the anomaly tests of SQLite (testing.html).
  */
 import type { Body, World } from '@stuntdouble/scenarios'
-import { machineDigest, openStore } from '@stuntdouble/server/node'
+import { createSealer, machineDigest, openStore, passingKey } from '@stuntdouble/server/node'
 import { expect, test } from 'vitest'
 import { StoreUnavailable } from '../../server/src/store/database.js'
 import { createLab } from './lab/lab.js'
@@ -96,7 +96,7 @@ const operations: Readonly<Record<string, (world: World) => Promise<() => Promis
 
 test.each(Object.entries(operations))('%s survives a database that fails anywhere', async (what, prepare) => {
   const { store, failAt } = await failingStore()
-  const lab = await createLab({ store, digest: machineDigest })
+  const lab = await createLab({ store, digest: machineDigest, sealer: createSealer(passingKey()) })
   const { world } = lab.stage()
   const attempt = await prepare(world)
   const events = async () => (await world.admin.get('/api/v1/logs?limit=1000')).length

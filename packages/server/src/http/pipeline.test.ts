@@ -164,6 +164,8 @@ beforeAll(async () => {
     random: machineRandom,
     digest: machineDigest,
     hasher: { hash: async () => '', verify: async () => false },
+    sealer: { seal: (text: string) => text, open: (sealed: string) => sealed },
+    telephony: { send: async () => {} },
     mail: { send: async () => {} },
     log: { line: () => {} },
   }

@@ -16,11 +16,13 @@ import { type Listening, type ListenOptions, listen } from './listener.js'
 import { createHasher } from './passwords.js'
 import { createPlaces } from './places.js'
 import { machineClock, machineDigest, machineRandom, terminalLog } from './ports.js'
+import { createSealer, keyFrom, keyInFile, passingKey } from './sealing.js'
 import { siteFiles } from './site-files.js'
 import { CannotStart, cannotListen, cannotOpen, mustBeSafeToServe } from './start-problem.js'
 
 export { createPlaces } from './places.js'
 export { machineDigest, machineRandom } from './ports.js'
+export { createSealer, passingKey } from './sealing.js'
 export { CannotStart } from './start-problem.js'
 
 export type ServeOptions = {
@@ -45,6 +47,11 @@ export type ServeOptions = {
   rateLimits?: 'okta' | 'off'
   /** Where mail goes (`smtp://user:password@host:port`); without it mail stays in the outbox. */
   smtp?: { url: string; from?: string }
+  /**
+   * What secrets are encrypted with that must be read back: any text, the same for all servers on one database. Left out,
+   * it is made once and kept in `secret.key` in the data directory (`.stuntdouble` for PostgreSQL).
+   */
+  secretKey?: string
   log?: Log
   /**
    * Whether the process is the server's own. Only then is V8 told to leave stacks out while refusals come in a flood: they
@@ -88,6 +95,7 @@ const silent: Log = { line: () => {} }
 const faultText = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))
 
 const usualPort = 4400
+const usualDirectory = '.stuntdouble'
 const firstSubdomain = 'stuntdouble'
 const batchMs = 50
 const tickMs = 1000
@@ -103,7 +111,12 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     random: machineRandom,
     digest: machineDigest,
     hasher: createHasher(),
+    sealer: createSealer(keyOf(options)),
     mail: await mailPort(options, log),
+    telephony: {
+      // Without a gateway the outbox is where texts and calls arrive.
+      send: async ({ kind, to }) => log.line(`${kind} to ${to} kept in the outbox`),
+    },
     log,
     ...options.ports,
   }
@@ -206,6 +219,13 @@ function placeOf(where: ServeOptions['store']): string {
   if (where.kind === 'memory') return 'The database in memory'
   if (where.kind === 'sqlite') return join(where.directory, 'org.db')
   return where.url.replace(/^(\w+:\/\/)[^@/]*@/, '$1')
+}
+
+/** With a database of its own the key lies beside it; servers that share one are given one. */
+function keyOf({ store: where, secretKey }: ServeOptions): Uint8Array {
+  if (secretKey !== undefined) return keyFrom(secretKey)
+  if (where.kind === 'memory') return passingKey()
+  return keyInFile(join(resolve(where.kind === 'sqlite' ? where.directory : usualDirectory), 'secret.key'))
 }
 
 async function mailPort({ smtp }: ServeOptions, log: Log): Promise<Ports['mail']> {

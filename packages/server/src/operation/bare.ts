@@ -2,7 +2,7 @@
 import type { Caller } from '../access/caller.js'
 import type { Org } from '../access/org.js'
 import { createIds, type Ids } from '../kernel/ids.js'
-import type { Clock, Digest, Hasher, Ports } from '../ports/index.js'
+import type { Clock, Digest, Hasher, Ports, Sealer, Telephony } from '../ports/index.js'
 import type { Context, RequestFacts } from './context.js'
 
 /** The context without what a transaction adds. */
@@ -24,14 +24,19 @@ class Moment implements Clock {
   }
 }
 
+/** The doors that operations go through themselves. */
+export type Doors = Pick<Ports, 'digest' | 'hasher' | 'sealer' | 'telephony'>
+
 /** A class rather than a literal with closures: each request makes one. */
 class BareContext implements Bare {
   readonly clock: Clock
   readonly digest: Digest
   readonly hasher: Hasher
+  readonly sealer: Sealer
+  readonly telephony: Telephony
 
   constructor(
-    ports: Pick<Ports, 'digest' | 'hasher'>,
+    ports: Doors,
     readonly ids: Ids,
     readonly org: Org,
     readonly caller: Caller,
@@ -41,18 +46,14 @@ class BareContext implements Bare {
     this.clock = new Moment(at)
     this.digest = ports.digest
     this.hasher = ports.hasher
+    this.sealer = ports.sealer
+    this.telephony = ports.telephony
   }
 }
 
 /** One moment of one org, for one caller. `at` is the org's time, which stands still until the work is done. */
-export const bareOf = (
-  ports: Pick<Ports, 'digest' | 'hasher'>,
-  ids: Ids,
-  org: Org,
-  caller: Caller,
-  request: RequestFacts,
-  at: Date,
-): Bare => new BareContext(ports, ids, org, caller, request, at)
+export const bareOf = (ports: Doors, ids: Ids, org: Org, caller: Caller, request: RequestFacts, at: Date): Bare =>
+  new BareContext(ports, ids, org, caller, request, at)
 
 /** What the house does by itself has no request behind it; the log then names this one. `base`: what links begin with. */
 export const noRequest = (id: string, base: string): RequestFacts => ({

@@ -28,7 +28,12 @@ const org: Org = {
 const ids = idsByEnding({ clock: { now: () => now }, random: machineRandom })(org.idEnding)
 const caller = { tokenId: '00T1', userId: '00u1', login: 'ada@example.com', displayName: 'Ada', roles: [] }
 const bare = bareOf(
-  { digest: machineDigest, hasher: { hash: async (text) => `#${text}`, verify: async () => true } },
+  {
+    digest: machineDigest,
+    hasher: { hash: async (text) => `#${text}`, verify: async () => true },
+    sealer: { seal: (text) => text, open: (sealed) => sealed },
+    telephony: { send: async () => {} },
+  },
   ids,
   org,
   caller,

@@ -140,6 +140,8 @@ class OperationContext implements Context {
   readonly ids
   readonly digest
   readonly hasher
+  readonly sealer
+  readonly telephony
   #pending: Pending | undefined
   #now: string | undefined
 
@@ -155,6 +157,8 @@ class OperationContext implements Context {
     this.ids = bare.ids
     this.digest = bare.digest
     this.hasher = bare.hasher
+    this.sealer = bare.sealer
+    this.telephony = bare.telephony
     this.#pending = pending
   }
 

@@ -28,6 +28,13 @@ export interface Digest {
   equal(left: string, right: string): boolean
 }
 
+/** Encrypts what must be read back, such as the seed of a one-time password: AES-256-GCM with the key of the server. */
+export interface Sealer {
+  seal(text: string): string
+  /** @throws Error where the text was not sealed with this key, or was changed since. */
+  open(sealed: string): string
+}
+
 /** How a stored password is kept: an encoded string that names its algorithm and carries its own salt. */
 export interface Hasher {
   /** Argon2id, encoded in the PHC string format. */
@@ -55,6 +62,37 @@ export interface Mail {
   send(message: Message & { from: string }): Promise<void>
 }
 
+/** Why a text or call did not reach anyone. */
+export type TelephonyProblem =
+  /** Nobody could be asked: the gateway is gone, too slow, or talks nonsense. */
+  | 'unreachable'
+  /** The provider reports an outage, or does not serve this account. */
+  | 'provider'
+  /** The recipient asked not to be written to. */
+  | 'opted-out'
+  /** The provider does not take the number. */
+  | 'invalid-number'
+
+export class TelephonyFailed extends Error {
+  override name = 'TelephonyFailed'
+
+  constructor(
+    readonly problem: TelephonyProblem,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+  }
+}
+
+/** A text or a call on its way out. `to`: E.164. `code`: what the person types in, where there is one. */
+export type PhoneMessage = { orgId: string; kind: 'sms' | 'call'; to: string; text: string; code: string | null }
+
+/** A gateway that texts and calls. Rejects with `TelephonyFailed`. Whoever asked waits for it: it is no work for a job. */
+export interface Telephony {
+  send(message: PhoneMessage): Promise<void>
+}
+
 /** What a person at the terminal sees of the running server. Never carries a secret. */
 export interface Log {
   line(text: string): void
@@ -65,6 +103,8 @@ export type Ports = {
   random: Random
   digest: Digest
   hasher: Hasher
+  sealer: Sealer
   mail: Mail
+  telephony: Telephony
   log: Log
 }

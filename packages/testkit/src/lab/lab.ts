@@ -10,7 +10,9 @@ import {
   type Hasher,
   type Message,
   migrate,
+  type PhoneMessage,
   type Ports,
+  type Sealer,
   type Store,
 } from '@stuntdouble/server'
 import { quickHasher } from './quick-hasher.js'
@@ -21,6 +23,7 @@ export type LabOptions = {
   /** Open; the lab makes its tables, and an org of its own in them. */
   store: Store
   digest: Digest
+  sealer: Sealer
   /** A quick one when left out. */
   hasher?: Hasher
   /** Where the lab's clock begins. It moves by a tenth of a second with every request. */
@@ -43,6 +46,8 @@ export type Lab = {
   stage(): Stage
   /** Mail that reached the relay, oldest first. */
   mail: readonly Message[]
+  /** Texts and calls that reached the gateway, oldest first. */
+  phone: readonly PhoneMessage[]
   /** What no rule foresaw: each is a fault of ours, unless a scenario broke the database on purpose. */
   unforeseen: readonly unknown[]
   close(): Promise<void>
@@ -59,13 +64,16 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   let nowMs = Date.parse(start)
   const random = seededRandom(seed)
   const mail: Message[] = []
+  const phone: PhoneMessage[] = []
   const unforeseen: unknown[] = []
   const ports: Ports = {
     clock: { now: () => new Date(nowMs) },
     random,
     digest,
     hasher: options.hasher ?? quickHasher(random, digest),
+    sealer: options.sealer,
     mail: { send: async (message) => void mail.push(message) },
+    telephony: { send: async (message) => void phone.push(message) },
     log: { line: () => {} },
   }
   const app = createApp({
@@ -123,6 +131,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     orgId,
     send,
     mail,
+    phone,
     unforeseen,
     stage: () =>
       createStage({
