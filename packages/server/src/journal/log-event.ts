@@ -18,7 +18,8 @@ export type Written = { entry: Entry; circumstances: Circumstances; uuid: string
 
 export const writtenText = ({ entry, circumstances }: Written): string => {
   const { targets, outcome, debug } = entry
-  return JSON.stringify({ ...circumstances, target: targets, outcome, debug })
+  const { requestId, requestUri, ip, userAgent, actor } = circumstances
+  return JSON.stringify({ requestId, requestUri, ip, userAgent, actor, target: targets, outcome, debug })
 }
 
 /** The event of a row. */

@@ -63,7 +63,7 @@ export function openSqlite({ file, sync = 'normal', readOnly = false }: SqliteOp
     countersByList.set(of, made)
     return made
   }
-  answerOnTheSpot(db, (sql, parameters) => (driver.isBusy ? undefined : driver.connection.query(sql, parameters).rows))
+  answerOnTheSpot(db, (sql, parameters) => (driver.isBusy ? undefined : driver.connection.rows(sql, parameters)))
   return {
     db,
     dialect: 'sqlite',
@@ -100,8 +100,8 @@ function committingTogether(db: Kysely<Tables>, { connection, database, state }:
         .connection()
         .execute(async (held) => {
           // Whoever is in the transaction has the connection to themselves.
-          answerOnTheSpot(held, (sql, parameters) => connection.query(sql, parameters).rows)
-          connection.query('begin', none)
+          answerOnTheSpot(held, (sql, parameters) => connection.rows(sql, parameters))
+          connection.rows('begin', none)
           for (
             let next = asked.shift();
             next !== undefined;
@@ -110,7 +110,7 @@ function committingTogether(db: Kysely<Tables>, { connection, database, state }:
             batch.push(next)
             answers.push(await inSavepoint(held, next))
           }
-          connection.query('commit', none)
+          connection.rows('commit', none)
           state.commits++
         })
         .catch((error: unknown) => {
@@ -132,15 +132,15 @@ function committingTogether(db: Kysely<Tables>, { connection, database, state }:
   }
 
   async function inSavepoint(held: Database, { work, resolve, reject }: Asked): Promise<() => void> {
-    connection.query('savepoint operation', none)
+    connection.rows('savepoint operation', none)
     try {
       const value = await work(held)
-      connection.query('release operation', none)
+      connection.rows('release operation', none)
       return () => resolve(value)
     } catch (error) {
       state.rollbacks++
-      connection.query('rollback to operation', none)
-      connection.query('release operation', none)
+      connection.rows('rollback to operation', none)
+      connection.rows('release operation', none)
       return () => reject(error)
     }
   }
@@ -236,6 +236,7 @@ const begin = CompiledQuery.raw('begin')
 const commit = CompiledQuery.raw('commit')
 const rollback = CompiledQuery.raw('rollback')
 const none: readonly unknown[] = []
+const noRows: never[] = []
 
 type Prepared = { statement: Sqlite.Statement; change: Counter | undefined }
 
@@ -261,6 +262,19 @@ class SqliteConnection implements DatabaseConnection {
       if (statement.reader) return { rows: statement.all(parameters) as R[] }
       const { changes, lastInsertRowid } = statement.run(parameters)
       return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
+    } catch (error) {
+      throw translated(error)
+    }
+  }
+
+  /** The same for who only wants the rows: how many changed costs two big integers to tell. */
+  rows(sql: string, parameters: readonly unknown[]): unknown[] {
+    try {
+      const { statement, change } = this.#prepared(sql)
+      if (change !== undefined) change.count++
+      if (statement.reader) return statement.all(parameters)
+      statement.run(parameters)
+      return noRows
     } catch (error) {
       throw translated(error)
     }

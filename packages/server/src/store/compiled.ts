@@ -23,9 +23,9 @@ export function answerOnTheSpot(db: Database, answer: OnTheSpot): void {
   Object.defineProperty(db, onTheSpot, { value: answer })
 }
 
-async function answered<R>(db: Database, query: CompiledQuery<R>): Promise<R[]> {
-  const rows = (db as { [onTheSpot]?: OnTheSpot })[onTheSpot]?.(query.sql, query.parameters)
-  return rows === undefined ? (await db.executeQuery<R>(query)).rows : (rows as R[])
+async function answered<R>(db: Database, query: CompiledQuery<R>, sql: string, parameters: unknown[]): Promise<R[]> {
+  const rows = (db as { [onTheSpot]?: OnTheSpot })[onTheSpot]?.(sql, parameters)
+  return rows === undefined ? (await db.executeQuery<R>({ ...query, sql, parameters })).rows : (rows as R[])
 }
 
 /** Stands in a compiled query where a value will be. */
@@ -58,7 +58,7 @@ const limitsMax = 1000
  * must reach the SQL as a value (not decide its shape), or be its limit.
  */
 export function compiled<P extends readonly unknown[], R>(build: (db: Database, ...values: P) => Compilable<R>) {
-  const templates = new Map<unknown, (values: P) => CompiledQuery<R>>()
+  const templates = new Map<unknown, Fillable<P, R>>()
   const template = (db: Database, count: number) => {
     const kind = db.getExecutor().adapter.constructor
     const known = templates.get(kind)
@@ -68,21 +68,29 @@ export function compiled<P extends readonly unknown[], R>(build: (db: Database, 
     templates.set(kind, made)
     return made
   }
-  return (db: Database, ...values: P): Promise<R[]> => answered(db, template(db, values.length)(values))
-}
-
-function fillable<P extends readonly unknown[], R>(query: CompiledQuery<R>): (values: P) => CompiledQuery<R> {
-  const filled = (values: P) => query.parameters.map((value) => (value instanceof Place ? values[value.at] : value))
-  const [before = '', at, after = ''] = query.sql.split(/\{(\d+)\}/)
-  if (at === undefined) return (values) => ({ ...query, parameters: filled(values) })
-  const written = new Map<number, string>()
-  return (values) => {
-    const limit = Number(values[Number(at)])
-    const sql = written.get(limit) ?? before + limit + after
-    if (written.size < limitsMax) written.set(limit, sql)
-    return { ...query, sql, parameters: filled(values) }
+  return (db: Database, ...values: P): Promise<R[]> => {
+    const { query, sql, parameters } = template(db, values.length)
+    return answered(db, query, sql(values), parameters(values))
   }
 }
+
+type Fillable<P, R> = { query: CompiledQuery<R>; sql(values: P): string; parameters(values: P): unknown[] }
+
+function fillable<P extends readonly unknown[], R>(query: CompiledQuery<R>): Fillable<P, R> {
+  const parameters = (values: P) => query.parameters.map((value) => (value instanceof Place ? values[value.at] : value))
+  const [before = '', at, after = ''] = query.sql.split(/\{(\d+)\}/)
+  if (at === undefined) return { query, sql: () => query.sql, parameters }
+  const written = new Map<number, string>()
+  const sql = (values: P) => {
+    const limit = Number(values[Number(at)])
+    const known = written.get(limit) ?? before + limit + after
+    if (written.size < limitsMax) written.set(limit, known)
+    return known
+  }
+  return { query, sql, parameters }
+}
+
+const nothingMore = {}
 
 /**
  * An insert of one row, compiled once per database kind. Every row names the same columns; members that are none are
@@ -117,8 +125,9 @@ export function inserting<Table extends keyof Tables & string, Apart extends str
     more?: More,
   ): Promise<void> => {
     const values = row as Values
-    const added = (more ?? {}) as Values
+    const added = (more ?? nothingMore) as Values
     const { query, columns } = template(db, values, added)
-    await answered(db, { ...query, parameters: columns.map((name) => (name in added ? added[name] : values[name])) })
+    const parameters = columns.map((name) => (name in added ? added[name] : values[name]))
+    await answered(db, query, query.sql, parameters)
   }
 }
