@@ -29,7 +29,9 @@ export function methodsOf(client: object): readonly SdkMethod[] {
     const observable = (parts as { api?: Methods & { requestFactory?: Methods } } | null)?.api
     const factory = observable?.requestFactory
     if (!api.endsWith('Api') || observable === undefined || factory === undefined) return []
-    return Object.getOwnPropertyNames(Object.getPrototypeOf(factory)).flatMap((name) => {
+    // The source of the constructor is that of the whole class.
+    const names = Object.getOwnPropertyNames(Object.getPrototypeOf(factory)).filter((name) => name !== 'constructor')
+    return names.flatMap((name) => {
       const source = String(factory[name])
       const path = /const path = '([^']+)'/.exec(source)?.[1]
       const method = /HttpMethodEnum\.(\w+)/.exec(source)?.[1]
@@ -63,25 +65,37 @@ export interface Means {
   readonly isRetried: boolean
 }
 
+/** A whole program with one call in it. */
+export interface Program {
+  readonly text: string
+  /** The method of the SDK that it calls, `userApi.activateUser`; absent where it calls the bare HTTP client. */
+  readonly method?: string
+}
+
 /** Programs that should send `request`, best first: a method of the SDK that is made for it, then its bare HTTP client. */
-export function programsFor(request: Request, means: Means): readonly string[] {
-  const fitting = fittingMethod(request, means.methods)
-  const calls = [...(fitting === undefined ? [] : [callOf(request, fitting)]), bareCallOf(request)]
+export function programsFor(request: Request, means: Means): readonly Program[] {
   const options = [
     ...(means.token === undefined ? [] : [`token: ${means.token}`]),
     ...(means.isRetried ? ['requestExecutor: new okta.DefaultRequestExecutor({ maxRetries: 0 })'] : []),
   ]
   const given = options.length === 0 ? '' : `{ ${options.join(', ')} }`
-  return calls.map((call) => `import okta from '@okta/okta-sdk-nodejs'\n\nconst client = new okta.Client(${given})\n${call}\n`)
+  const programOf = (call: string) =>
+    `import okta from '@okta/okta-sdk-nodejs'\n\nconst client = new okta.Client(${given})\n${call}`
+  const made = fittingMethods(request, means.methods).map((method) => ({
+    text: programOf(callOf(request, method)),
+    method: `${method.api}.${method.name}`,
+  }))
+  return [...made, { text: programOf(bareCallOf(request)) }]
 }
 
-/** The method whose path says most of the request's path literally. */
-function fittingMethod({ method, path }: Request, methods: readonly SdkMethod[]): SdkMethod | undefined {
+/** The methods whose path says most of the request's path literally: `groups/rules` before `groups/{groupId}`. */
+function fittingMethods({ method, path }: Request, methods: readonly SdkMethod[]): readonly SdkMethod[] {
   const pathname = path.split('?', 1)[0] ?? ''
-  const literal = (template: string) => template.split('/').filter((segment) => !segment.startsWith('{')).length
-  return methods
-    .filter((each) => each.method === method && valuesOf(each.path, pathname) !== undefined)
-    .sort((a, b) => literal(b.path) - literal(a.path))[0]
+  const literal = ({ path: template }: SdkMethod) =>
+    template.split('/').filter((segment) => !segment.startsWith('{')).length
+  const fitting = methods.filter((each) => each.method === method && valuesOf(each.path, pathname) !== undefined)
+  const most = Math.max(...fitting.map(literal))
+  return fitting.filter((each) => literal(each) === most)
 }
 
 /** What stands in `pathname` where `template` has names in braces; nothing where it does not fit. */
@@ -91,7 +105,7 @@ function valuesOf(template: string, pathname: string): Record<string, string> | 
   const values: Record<string, string> = {}
   for (const [at, segment] of wanted.entries()) {
     const value = found[at] ?? ''
-    if (segment.startsWith('{') && value !== '') values[segment.slice(1, -1)] = decodeURIComponent(value)
+    if (segment.startsWith('{') && value !== '') values[segment.slice(1, -1)] = decoded(value)
     else if (segment !== value) return undefined
   }
   return values
@@ -109,10 +123,10 @@ function callOf({ path, headers, body }: Request, method: SdkMethod): string {
     if (parameter !== undefined && name !== 'content-type') parameters[parameter] = value
   }
   if (method.body !== undefined && body !== undefined) parameters[method.body] = parsed(body)
-  const given = Object.keys(parameters).length === 0 ? '' : literalOf(parameters)
-  const call = `await client.${method.api}.${method.name}(${given})`
-  if (!method.isCollection) return call
-  return `const found = ${call}\nfor await (const each of found) console.log(each)`
+  const call = `await client.${method.api}.${method.name}(`
+  const given = Object.keys(parameters).length === 0 ? '' : literalOf(parameters, '', call.length)
+  if (!method.isCollection) return `${call}${given})`
+  return `const found = ${call}${given})\nfor await (const each of found) console.log(each)`
 }
 
 const isJson = (headers: Request['headers']) => headers['content-type'] === 'application/json'
@@ -129,7 +143,8 @@ function bareCallOf({ method, path, headers, body }: Request): string {
   }
   const found = splitAtRepetition(path)
   const url = found === undefined ? `\`\${client.baseUrl}${template(path)}\`` : `client.baseUrl + ${found}`
-  return `await client.http.http(${url}, ${literalOf(options)})`
+  const call = `await client.http.http(${url}, `
+  return `${call}${literalOf(options, '', call.length)})`
 }
 
 /** JavaScript that stands in a literal as it is. */
@@ -143,11 +158,22 @@ function bodyOf(value: unknown, headers: Request['headers']): unknown {
   return 'content-type' in headers ? value : new Source(`Buffer.from(${literalOf(value)})`)
 }
 
+/** What a JSON body holds; the body itself where it is not JSON, or has no members. */
 function parsed(body: string): unknown {
   try {
-    return JSON.parse(body)
+    const value: unknown = JSON.parse(body)
+    return typeof value === 'object' && value !== null ? value : body
   } catch {
     return body
+  }
+}
+
+/** A part of a path without its percents, as far as it can be read. */
+export function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
   }
 }
 
@@ -157,23 +183,26 @@ const plain = (value: string): unknown => {
   return /^\d{1,9}$/.test(value) ? Number(value) : value
 }
 
-const columnsMax = 80
+const columnsMax = 100
 /** A text that repeats itself is not written out from here on. */
 const writtenMax = 80
 
-/** A value as the literal that makes it: in a line where it fits, else spread out. */
-export function literalOf(value: unknown, indent = ''): string {
+/** A value as the literal that makes it: in a line where it fits beside the columns before it, else spread out. */
+export function literalOf(value: unknown, indent = '', before = 0): string {
   if (value instanceof Source) return value.text.replaceAll('\n', `\n${indent}`)
   if (typeof value === 'string') return repetition(value) ?? quoted(value)
   if (typeof value !== 'object' || value === null) return String(value)
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{ ', ' }']
   const inner = `${indent}  `
   const members = Array.isArray(value)
-    ? value.map((item) => literalOf(item, inner))
-    : Object.entries(value).map(([name, member]) => `${nameOf(name)}: ${literalOf(member, inner)}`)
+    ? value.map((item) => literalOf(item, inner, inner.length))
+    : Object.entries(value).map(([name, member]) => {
+        const start = `${nameOf(name)}: `
+        return start + literalOf(member, inner, inner.length + start.length)
+      })
   if (members.length === 0) return `${open}${close}`.replace(/ +/, '')
   const line = `${open}${members.join(', ')}${close}`
-  if (line.length + indent.length <= columnsMax && !line.includes('\n')) return line
+  if (before + line.length <= columnsMax && !line.includes('\n')) return line
   return `${open.trim()}\n${members.map((member) => `${inner}${member},\n`).join('')}${indent}${close.trim()}`
 }
 

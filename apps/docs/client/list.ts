@@ -25,7 +25,12 @@ const countAtRest = [...count.childNodes]
 const rows: ReadonlyMap<string, Row> = new Map(
   listErrors().map((listing) => [nameOf(listing), { listing, element: byId(nameOf(listing)) }]),
 )
-const search = createSearch([...rows.values()].map(searchEntryOf))
+let made: ReturnType<typeof createSearch> | undefined
+/** Made when somebody is about to search: most readers follow a link, and would wait for it on a slow phone. */
+function search(): ReturnType<typeof createSearch> {
+  made ??= createSearch([...rows.values()].map(searchEntryOf))
+  return made
+}
 
 /** A longer paste is read once and not kept in the field, where every key press would have to drag it along. */
 const pasteMax = 1_000
@@ -53,7 +58,7 @@ function searchEntryOf({ listing, element: row }: Row): SearchEntry {
 function found(state: State): readonly Row[] {
   const asked = pasted !== undefined && pasted.shown === state.q ? pasted.whole : state.q
   const [family, area] = state.area.split('.')
-  const hits = search(asked, {
+  const hits = search()(asked, {
     ...(state.httpStatus === '' ? {} : { status: Number(state.httpStatus) }),
     ...(area === undefined ? {} : { area }),
   })
@@ -151,6 +156,7 @@ function clear(): void {
   follow(true)
 }
 
+field.addEventListener('focus', () => setTimeout(search), { once: true })
 field.addEventListener('input', () => {
   follow(isSettled)
   isSettled = false

@@ -29,6 +29,9 @@ export interface Entry {
   readonly scenario: Scenario | undefined
 }
 
+/** In words: “Ask for less.” is too little to be of use. */
+const sentenceMin = 4
+
 /** All errors, API codes first, each family in the order of Okta's lists. */
 export const entries: readonly Entry[] = explainedErrors().map(entryOf)
 
@@ -44,7 +47,7 @@ export function entryNamed(name: string): Entry {
 function entryOf(row: SearchEntry): Entry {
   const { explanation, causes = [], ...listing } = row
   const name = listing.family === 'api' ? listing.code : listing.condition
-  if (explanation === undefined) throw new Error(`${name} has no explanation.`)
+  mustBeExplained(name, explanation)
   const common = { name, listing: listing as Listing, explanation, causes }
   if (listing.family === 'api') {
     return {
@@ -69,6 +72,20 @@ function entryOf(row: SearchEntry): Entry {
     retry: retryAdvice({ error: listing.error, status: listing.status }),
     endpoints: oauthEndpoints[listing.condition].map((place) => oauthPlaces[place]),
     scenario: (oauthScenarios as Readonly<Record<string, Scenario>>)[name],
+  }
+}
+
+/** @throws Error where an explanation or what to do is missing, or is less than a sentence. */
+export function mustBeExplained(
+  name: string,
+  explanation: Explanation | undefined,
+): asserts explanation is Explanation {
+  const parts = { explanation: explanation?.means ?? '', remedy: explanation?.remedy ?? '' }
+  for (const [part, text] of Object.entries(parts)) {
+    if (text.trim() === '') throw new Error(`${name} has no ${part}.`)
+    if (text.trim().split(/\s+/).length < sentenceMin || !text.endsWith('.')) {
+      throw new Error(`The ${part} of ${name} is shorter than a sentence: “${text}”`)
+    }
   }
 }
 

@@ -154,7 +154,27 @@ function exchangeOf(entry: Entry, { transcript, runIt }: Rendering): string[] {
       : isWhole
         ? [fenced('sh', curlScript([`${entry.name}: ${entry.scenario.why}`], steps).join('\n'))]
         : [`Too many calls for a page: \`${command} --curl\` prints them all.`]),
-    'Okta’s SDKs receive these same bytes; what they make of them is not recorded here.',
+    '### With Okta’s SDK for Node.js',
+    ...sdkOf(transcript),
+  ]
+}
+
+/** What Okta's own client makes of the last answer. */
+function sdkOf({ sdk, steps }: Transcript): string[] {
+  const name = `\`${sdk.package}\` ${sdk.version}`
+  if ('cannot' in sdk) return [`${name} cannot make this call: ${prose(sdk.cannot)}.`]
+  const { class: kind, ...carried } = sdk.caught
+  const others = sdk.passedOver.map(({ method, why }) => `Its \`${method}\` makes another call: ${prose(why)}.`)
+  const made = `The ${steps.length === 1 ? '' : 'last '}call once more, made in the same lab by ${name}`
+  return [
+    `${made}, which finds the org and a token in \`OKTA_CLIENT_ORGURL\` and \`OKTA_CLIENT_TOKEN\`.`,
+    others.length === 0 ? '' : `${others.join(' ')} Its bare HTTP client is what is left.`,
+    steps.at(-1)?.answer.status === 429
+      ? 'Left alone, the SDK would wait until the limit is reset and ask again, twice at most.'
+      : '',
+    fenced('js', sdk.program),
+    'What it throws, beside its `url` and the `headers` of the answer:',
+    fenced('js', `${kind} ${JSON.stringify(carried, null, 2)}`),
   ]
 }
 

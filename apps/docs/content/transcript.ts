@@ -13,6 +13,29 @@ export interface Transcript {
   /** The rule that refused and its file below the sources of the server; null where the runner or the rim did. */
   readonly raisedAt: { readonly name: string; readonly place: string } | null
   readonly steps: readonly Step[]
+  readonly sdk: SdkRecord
+}
+
+/** The last call once more, made by Okta's SDK. */
+export type SdkRecord = { readonly package: string; readonly version: string } & (
+  | {
+      /** Methods that the SDK has for the endpoint, and why each did not make this call, as the rest of a sentence. */
+      readonly passedOver: readonly { readonly method: string; readonly why: string }[]
+      /** What was run, as it was run. */
+      readonly program: string
+      readonly caught: Caught
+    }
+  | {
+      /** Why the SDK cannot make this call. */
+      readonly cannot: string
+    }
+)
+
+/** What an error of the SDK carries, but for its `url` and the `headers` of the answer. */
+export interface Caught {
+  readonly class: string
+  readonly message: string
+  readonly [member: string]: unknown
 }
 
 /** Headers that tell something. The others are the same in every call. */
@@ -30,6 +53,7 @@ export function transcriptOf(
   code: string,
   raisedAt: Transcript['raisedAt'],
   exchanges: readonly Exchange[],
+  sdk: SdkRecord,
 ): Transcript {
   const steps: { -readonly [Member in keyof Step]: Step[Member] }[] = []
   let alike = 0
@@ -40,7 +64,7 @@ export function transcriptOf(
     if (before !== undefined && alike >= alikeMax && !isLast) before.more = (before.more ?? 0) + 1
     else steps.push(tidied(exchange, isLast))
   }
-  return { code, raisedAt, steps }
+  return { code, raisedAt, steps, sdk }
 }
 
 const kindOf = ({ request, answer }: Exchange): string =>

@@ -1,5 +1,6 @@
 /** What the site is made of, before it is built. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import {
   type ApiCode,
@@ -11,18 +12,29 @@ import {
 } from '@stuntdouble/catalogue'
 import { describe, expect, test } from 'vitest'
 import { record, scenarios } from '../../../tools/record-transcripts.js'
-import { entries, entryNamed, relatedTo } from '../content/entries.js'
+import { entries, entryNamed, mustBeExplained, relatedTo } from '../content/entries.js'
 import { exampleResponse, exampleText } from '../content/example.js'
 import { pageOf } from '../content/page.js'
 import { type Transcript, transcriptOf } from '../content/transcript.js'
 import { apiEndpoints, oauthEndpoints } from '../data/endpoints.js'
 import { dependencies, kinds } from '../data/kinds.js'
 
+const require = createRequire(import.meta.url)
 const folder = fileURLToPath(new URL('../transcripts/', import.meta.url))
 const kept = readdirSync(folder).filter((file) => file.endsWith('.json'))
 const transcript = (file: string): Transcript => JSON.parse(readFileSync(`${folder}${file}`, 'utf8'))
 
 describe('facts', () => {
+  test.each([
+    [undefined, 'has no explanation'],
+    [{ means: ' ', remedy: 'Ask again in a minute.' }, 'has no explanation'],
+    [{ means: 'The user was locked out.', remedy: '' }, 'has no remedy'],
+    [{ means: 'Locked out.', remedy: 'Ask again in a minute.' }, 'The explanation of E0000001 is shorter'],
+    [{ means: 'The user was locked out.', remedy: 'Wait a minute' }, 'The remedy of E0000001 is shorter'],
+  ])('an error that is explained by %j is refused', (explanation, complaint) => {
+    expect(() => mustBeExplained('E0000001', explanation)).toThrow(complaint)
+  })
+
   test('every API code has a kind, and exactly the failing dependencies are named', () => {
     expect(Object.keys(kinds).sort()).toEqual(Object.keys(apiErrors).sort())
     const failing = Object.entries(kinds).filter(([, kind]) => kind === 'dependency')
@@ -82,6 +94,41 @@ describe('transcripts', () => {
     }
   })
 
+  test('each was played with Okta’s SDK, which threw the very error of the last answer, or cannot make that call', () => {
+    const installed = JSON.parse(readFileSync(require.resolve('@okta/okta-sdk-nodejs/package.json'), 'utf8'))
+    for (const file of kept) {
+      const { code, steps, sdk } = transcript(file)
+      const { status, body } = steps.at(-1)?.answer ?? {}
+      expect([sdk.package, sdk.version], code).toEqual([installed.name, installed.version])
+      if ('cannot' in sdk) expect(sdk.cannot, code).toMatch(/^(?:it|the) .{10}/)
+      else {
+        expect(sdk.caught, code).toMatchObject({ class: 'OktaApiError', status })
+        // An OAuth error has members of which the SDK's error has none.
+        if (code in apiErrors) expect(sdk.caught, code).toMatchObject(body)
+        expect(sdk.program, code).toMatch(/^import okta from '@okta\/okta-sdk-nodejs'\n/)
+        expect(sdk.program, code).toMatch(/await client\.(?:\w+Api\.\w+|http\.http)\(/)
+        expect(sdk.program + JSON.stringify(sdk.caught), code).not.toMatch(/127\.0\.0\.1|00labAdministrator/)
+      }
+    }
+  })
+
+  test('a page shows the program that was run and what it threw, or says why there is none', () => {
+    const pageWith = (code: string) =>
+      pageOf(entryNamed(code), {
+        transcript: transcript(`${code}.json`),
+        linkTo: ({ path }) => `/${path}`,
+        runIt: () => '',
+      })
+    expect(pageWith('E0000016')).toMatch(
+      /### With Okta’s SDK for Node\.js\n\n.+\n\n````js\nimport okta[^`]+await client\.userApi\.activateUser\(/,
+    )
+    expect(pageWith('E0000016')).toContain('OktaApiError {\n  "message": "Okta HTTP 403 E0000016 ')
+    expect(pageWith('E0000005')).toMatch(/`@okta\/okta-sdk-nodejs` [\d.]+ cannot make this call: it puts a token/)
+    expect(pageWith('E0000019')).toContain(
+      'Its `userApi.listUsers` makes another call: the `accept` it sends is another.',
+    )
+  })
+
   test('the same scenario says the same in every lab', async () => {
     const scenario = scenarios.get('E0000016')
     if (scenario === undefined) throw new Error('E0000016 has no scenario.')
@@ -100,10 +147,12 @@ describe('transcripts', () => {
       },
       answer: { status, headers: { 'x-rate-limit-limit': '9' }, body: { id, _links: {} } },
     })
-    const { steps } = transcriptOf('E0000047', null, [
-      ...Array.from({ length: 20 }, (_, id) => call(id)),
-      call(21, 429),
-    ])
+    const { steps } = transcriptOf(
+      'E0000047',
+      null,
+      [...Array.from({ length: 20 }, (_, id) => call(id)), call(21, 429)],
+      { package: 'none', version: '0', cannot: 'it is not asked' },
+    )
     expect(steps.map(({ more }) => more)).toEqual([undefined, undefined, 17, undefined])
     expect(steps[0]?.request.headers).toEqual({ accept: 'application/json' })
     expect(steps[0]?.answer).toEqual({ status: 200, headers: {}, body: { id: 0 } })

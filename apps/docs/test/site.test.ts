@@ -5,6 +5,7 @@ import { listErrors } from '@stuntdouble/catalogue'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { exampleText } from '../content/example.js'
+import { auditAsServed } from './served.js'
 import { type Beside, type Built, buildSite, openBrowser, type Site, serveSite } from './site.js'
 
 let built: Built
@@ -148,6 +149,7 @@ describe('the list', () => {
 
   test('answers a key press within 50 ms', async () => {
     const page = await read('')
+    await page.focus('#q')
     const ms = await page.evaluate(async () => {
       const field = document.querySelector<HTMLInputElement>('#q') as HTMLInputElement
       const taken: number[] = []
@@ -390,9 +392,11 @@ describe('every page', () => {
       const address = `http://site/errors/${path}`
       const html = htmlOf(built.fileFor(`/errors/${path}`) ?? '')
       if (path !== '') {
-        if (!/<h2 id="what-it-means"[^>]*>[^<]*<\/h2><p>.{20,}?<\/p>/s.test(html))
+        if (!/<h2 id="what-it-means"[^>]*>[^<]*<\/h2><p>(?:(?!<\/p>).){20,}<\/p>/s.test(html))
           broken.push(`${path}: no explanation`)
-        if (!/<h2 id="what-to-do-about-it"[^>]*>[^<]*<\/h2><p>.{20,}?<\/p><p><strong>As a caller/s.test(html))
+        if (
+          !/<h2 id="what-to-do-about-it"[^>]*>[^<]*<\/h2><p>(?:(?!<\/p>).){20,}<\/p><p><strong>As a caller/s.test(html)
+        )
           broken.push(`${path}: no remedy`)
         expect(html, path).toContain('<link rel="alternate" type="text/markdown"')
         expect(readFileSync(built.fileFor(`/errors/${path}.md`) ?? '', 'utf8'), path).toMatch(
@@ -566,4 +570,11 @@ describe('for everyone', () => {
     expect(bytes).toBeLessThan(250_000)
     expect(built.ms).toBeLessThan(60_000)
   })
+})
+
+describe('as the server sends it', () => {
+  auditAsServed(
+    () => built,
+    () => browser,
+  )
 })

@@ -1,0 +1,129 @@
+/** The page: one transaction, one step at a time. */
+import type { VNode } from 'preact'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { type Link, post, Refused, type Transaction } from './authn.js'
+import { Problem } from './parts.js'
+import type { Settings, Start } from './settings.js'
+import { type Step, StepContext, useStep } from './step.js'
+import { languageFor } from './texts/index.js'
+import { Enroll, EnrollActivate } from './views/enroll.js'
+import { MfaChallenge, MfaRequired } from './views/mfa.js'
+import { PasswordExpired, PasswordReset } from './views/password.js'
+import { LockedOut, Recovery, RecoveryAnswer, RecoveryChallenge } from './views/recovery.js'
+import { Home, LinkOver, Primary, Success, Waiting } from './views/sign-in.js'
+
+/** A step for each status; nothing stands for a transaction that has not begun. */
+const views: Readonly<Record<string, () => VNode>> = {
+  UNAUTHENTICATED: Primary,
+  PASSWORD_WARN: PasswordExpired,
+  PASSWORD_EXPIRED: PasswordExpired,
+  PASSWORD_RESET: PasswordReset,
+  RECOVERY: RecoveryAnswer,
+  RECOVERY_CHALLENGE: RecoveryChallenge,
+  LOCKED_OUT: LockedOut,
+  MFA_ENROLL: Enroll,
+  MFA_ENROLL_ACTIVATE: EnrollActivate,
+  MFA_REQUIRED: MfaRequired,
+  MFA_CHALLENGE: MfaChallenge,
+  SUCCESS: Success,
+}
+
+export function Page({ settings }: { settings: Settings }) {
+  const language = useMemo(
+    () => languageFor(settings.language === undefined ? navigator.languages : [settings.language], settings.texts),
+    [settings],
+  )
+  const [start, setStart] = useState<Start>(settings.start)
+  const [transaction, setTransaction] = useState<Transaction>({})
+  const [error, setError] = useState<unknown>()
+  const [said, setSaid] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const isAlone = useRef(false)
+
+  /** One at a time: a second press of a button is not a second request. */
+  const alone = async (work: () => Promise<void>) => {
+    if (isAlone.current) return
+    isAlone.current = true
+    setBusy(true)
+    setError(undefined)
+    setSaid('')
+    try {
+      await work()
+    } catch (refused) {
+      setError(refused)
+      // The transaction is gone: what was typed in has nowhere to go.
+      if (refused instanceof Refused && refused.errorCode === 'E0000011') setTransaction({})
+    } finally {
+      isAlone.current = false
+      setBusy(false)
+    }
+  }
+  const go = (work: () => Promise<Transaction>) => void alone(async () => setTransaction(await work()))
+  const follow = (link: Link | undefined, body: Readonly<Record<string, unknown>> = {}) => {
+    if (link === undefined) return
+    const { stateToken } = transaction
+    go(() => post(link.href, { ...(stateToken === undefined ? {} : { stateToken }), ...body }))
+  }
+  const restart = (next: Start = { kind: 'sign-in' }) => {
+    setError(undefined)
+    setSaid('')
+    setTransaction({})
+    setStart(next)
+  }
+
+  useEffect(() => {
+    document.documentElement.lang = language.tag
+    const name = settings.orgName === '' ? '' : ` · ${settings.orgName}`
+    document.title = `${language.say('signIn')}${name}`
+  }, [language, settings])
+
+  // A link from a mail, and a transaction that began elsewhere, go on by themselves.
+  useEffect(() => {
+    if (start.kind === 'recovery') go(() => post('/api/v1/authn/recovery/token', { recoveryToken: start.token }))
+    if (start.kind === 'welcome') go(() => post('/api/v1/authn', { token: start.token }))
+    if (start.kind === 'transaction') go(() => post('/api/v1/authn', { stateToken: start.stateToken }))
+  }, [start])
+
+  const step: Step = {
+    ...language,
+    settings,
+    transaction,
+    isBusy,
+    follow,
+    go,
+    note: (work, text) =>
+      void alone(async () => {
+        await work()
+        setSaid(text)
+      }),
+    complain: (text) => setError(new Error(text)),
+    restart,
+  }
+  return (
+    <StepContext.Provider value={step}>
+      <main class="sheet">
+        {settings.logo !== undefined && <img class="logo" src={settings.logo} alt={settings.orgName} />}
+        <div class="problem" role="alert">
+          <Problem error={error} />
+        </div>
+        <div class="said" role="status">
+          {said}
+        </div>
+        <Current key={`${start.kind} ${transaction.status ?? ''}`} start={start} hasFailed={error !== undefined} />
+      </main>
+    </StepContext.Provider>
+  )
+}
+
+function Current({ start, hasFailed }: { start: Start; hasFailed: boolean }) {
+  const { transaction } = useStep()
+  const { status } = transaction
+  const View = status === undefined ? undefined : views[status]
+  if (View !== undefined) return <View />
+  if (start.kind === 'home') return <Home />
+  if (start.kind === 'forgot-password') return <Recovery type="PASSWORD" />
+  if (start.kind === 'unlock') return <Recovery type="UNLOCK" />
+  if (start.kind === 'recovery' || start.kind === 'welcome') return hasFailed ? <LinkOver /> : <Waiting />
+  if (start.kind === 'transaction' && !hasFailed) return <Waiting />
+  return <Primary />
+}

@@ -1,0 +1,130 @@
+/** The few things that every step is made of. */
+import type { ComponentChildren, JSX } from 'preact'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { Refused, Unreachable } from './authn.js'
+import { useStep } from './step.js'
+
+/** The heading of a step takes the focus, so that whoever hears the page hears where they are. */
+export function Title({ children }: { children: ComponentChildren }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {children}
+    </h1>
+  )
+}
+
+type FieldProps = {
+  label: string
+  name: string
+  hint?: string
+  value?: string
+} & Pick<JSX.InputHTMLAttributes<HTMLInputElement>, 'type' | 'inputMode' | 'required' | 'maxLength'> & {
+    autoComplete?: string
+  }
+
+/** A labelled input. A password can be looked at. */
+export function Field({ label, name, hint, type = 'text', value, required = true, ...rest }: FieldProps) {
+  const id = useId()
+  const { say } = useStep()
+  const [isShown, show] = useState(false)
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <div class="input">
+        <input
+          id={id}
+          name={name}
+          type={type === 'password' && isShown ? 'text' : type}
+          required={required}
+          autocapitalize="none"
+          spellcheck={false}
+          defaultValue={value}
+          {...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}
+          {...rest}
+        />
+        {type === 'password' && (
+          <button
+            type="button"
+            class="quiet"
+            aria-pressed={isShown}
+            aria-label={`${isShown ? say('hide') : say('show')}: ${label}`}
+            onClick={() => show(!isShown)}
+          >
+            {isShown ? say('hide') : say('show')}
+          </button>
+        )}
+      </div>
+      {hint !== undefined && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** A form whose values come as a record; one sending at a time. */
+export function Form({
+  button,
+  children,
+  onSend,
+}: {
+  button: string
+  children?: ComponentChildren
+  onSend(values: Readonly<Record<string, string>>): void
+}) {
+  const { isBusy, say } = useStep()
+  const send = (event: JSX.TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (isBusy) return
+    const values: Record<string, string> = {}
+    for (const [name, value] of new FormData(event.currentTarget)) if (typeof value === 'string') values[name] = value
+    onSend(values)
+  }
+  return (
+    <form onSubmit={send}>
+      {children}
+      <button type="submit" class="main" aria-disabled={isBusy}>
+        {isBusy ? say('busy') : button}
+      </button>
+    </form>
+  )
+}
+
+/** A way on that is not the main one. */
+export function Quiet({ children, onClick }: { children: ComponentChildren; onClick(): void }) {
+  return (
+    <button type="button" class="quiet" onClick={onClick}>
+      {children}
+    </button>
+  )
+}
+
+/** What was refused, in the person's words where we have them, and in Okta's where not. */
+export function Problem({ error }: { error: unknown }) {
+  const { say, isText, settings } = useStep()
+  if (error === undefined) return null
+  if (error instanceof Unreachable) return <p>{say('errorUnreachable')}</p>
+  if (!(error instanceof Refused)) return <p>{error instanceof Error ? error.message : String(error)}</p>
+  const { errorCode, errorSummary, causes } = error
+  const ours = `error${errorCode}`
+  const causesTell = causes.length > 0 && errorCode !== 'E0000079'
+  return (
+    <>
+      {isText(ours) ? (
+        <p>{say(ours)}</p>
+      ) : causesTell ? (
+        causes.map((cause) => <p key={cause}>{cause}</p>)
+      ) : (
+        <p>{errorSummary}</p>
+      )}
+      {settings.hasReference && errorCode !== '' && (
+        <p class="small">
+          <a href={`/errors/${encodeURIComponent(errorCode)}`}>{say('errorWhat', { code: errorCode })}</a>
+        </p>
+      )}
+    </>
+  )
+}

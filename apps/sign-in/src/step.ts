@@ -1,0 +1,31 @@
+/** What every step is given: the transaction, the words, and ways on. */
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { Link, Transaction } from './authn.js'
+import type { Settings, Start } from './settings.js'
+import type { Language } from './texts/index.js'
+
+export type Step = Language & {
+  settings: Settings
+  transaction: Transaction
+  /** Whether an answer is waited for. */
+  isBusy: boolean
+  /** Posts to a link of the transaction, with its state token, and shows what follows. */
+  follow(link: Link | undefined, body?: Readonly<Record<string, unknown>>): void
+  /** Does something that ends in a transaction, and shows what follows; a refusal is shown where it happened. */
+  go(work: () => Promise<Transaction>): void
+  /** Does something that changes nothing but what is said. */
+  note(work: () => Promise<unknown>, said: string): void
+  /** Says what is wrong before anything is sent. */
+  complain(text: string): void
+  /** Begins anew. */
+  restart(start?: Start): void
+}
+
+export const StepContext = createContext<Step | undefined>(undefined)
+
+export function useStep(): Step {
+  const step = useContext(StepContext)
+  if (step === undefined) throw new Error('A step stands outside of the page.')
+  return step
+}

@@ -1,0 +1,224 @@
+/** Proving more than a password. */
+import { useEffect, useState } from 'preact/hooks'
+import { type Factor, type Link, linkOf, post, type Transaction } from '../authn.js'
+import { kind, nameOf, whereTo } from '../factors.js'
+import { Field, Form, Quiet, Title } from '../parts.js'
+import { useStep } from '../step.js'
+import { assert } from '../webauthn.js'
+import { Cancel, Previous } from './ways.js'
+
+/** Which factor, where there are several; then its first question. */
+export function MfaRequired() {
+  const { say, transaction } = useStep()
+  const factors = transaction._embedded?.factors ?? []
+  const [chosen, choose] = useState<Factor | undefined>(factors.length === 1 ? factors[0] : undefined)
+  if (chosen !== undefined) {
+    return (
+      <>
+        <Ask key={chosen.id} factor={chosen} />
+        <nav>
+          {factors.length > 1 && <Quiet onClick={() => choose(undefined)}>{say('mfaOther')}</Quiet>}
+          <Cancel />
+        </nav>
+      </>
+    )
+  }
+  return (
+    <>
+      <Title>{say('mfaChoose')}</Title>
+      <ul class="factors">
+        {factors.map((factor) => (
+          <li key={factor.id}>
+            <button type="button" class="factor" onClick={() => choose(factor)}>
+              {nameOf(factor, say)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <nav>
+        <Cancel />
+      </nav>
+    </>
+  )
+}
+
+/** The question of a factor that was not asked yet. */
+function Ask({ factor }: { factor: Factor }) {
+  const { say, follow } = useStep()
+  const [remembers, remember] = useState(useRemembered().byDefault)
+  const verify = withRemembered(linkOf(factor._links, 'verify'), remembers)
+  const { proof } = kind(factor)
+  return (
+    <>
+      <Title>{proof === 'answer' ? say('question') : say('mfaRequired')}</Title>
+      {proof === 'code' && (
+        <Form button={say('verify')} onSend={({ passCode }) => follow(verify, { passCode })}>
+          <p>
+            {factor.factorType === 'token:hardware'
+              ? say('deviceCode')
+              : say('codeFrom', { name: say(kind(factor).name) })}
+          </p>
+          <Field label={say('code')} name="passCode" {...codeInput(factor)} />
+          <Remember value={remembers} onChange={remember} />
+        </Form>
+      )}
+      {proof === 'answer' && (
+        <Form button={say('verify')} onSend={({ answer }) => follow(verify, { answer })}>
+          <p>{String(factor.profile?.questionText ?? '')}</p>
+          <Field label={say('answer')} name="answer" type="password" autoComplete="off" />
+          <Remember value={remembers} onChange={remember} />
+        </Form>
+      )}
+      {(proof === 'sent-code' || proof === 'push' || proof === 'key') && (
+        <Form button={say(askWords[factor.factorType] ?? 'sendCode')} onSend={() => follow(verify)}>
+          <p>{nameOf(factor, say)}</p>
+          <Remember value={remembers} onChange={remember} />
+        </Form>
+      )}
+    </>
+  )
+}
+
+const askWords = {
+  call: 'callMe',
+  push: 'pushSend',
+  web: 'pushSend',
+  webauthn: 'keyStart',
+  u2f: 'keyStart',
+} as Readonly<Record<string, 'callMe' | 'pushSend' | 'keyStart'>>
+
+/** A factor that was asked: its answer is typed in, or waited for. */
+export function MfaChallenge() {
+  const { say, transaction, follow } = useStep()
+  const { _embedded, _links } = transaction
+  const factor = _embedded?.factor ?? { factorType: '', provider: '' }
+  const next = linkOf(_links, 'next')
+  const { proof } = kind(factor)
+  return (
+    <>
+      {proof === 'push' ? (
+        <Push factor={factor} />
+      ) : proof === 'key' ? (
+        <Key factor={factor} />
+      ) : (
+        <>
+          <Title>{say(factor.factorType === 'call' ? 'codeCall' : 'codeSent', { to: whereTo(factor) })}</Title>
+          <Form button={say('verify')} onSend={({ passCode }) => follow(next, { passCode })}>
+            <Field label={say('code')} name="passCode" {...codeInput(factor)} />
+          </Form>
+        </>
+      )}
+      <nav>
+        <Resend />
+        <Previous>{say('mfaOther')}</Previous>
+        <Cancel />
+      </nav>
+    </>
+  )
+}
+
+const codeInput = ({ factorType }: Factor) =>
+  factorType === 'token:hardware'
+    ? ({ autoComplete: 'off' } as const)
+    : ({ inputMode: 'numeric', autoComplete: 'one-time-code' } as const)
+
+/** Sends the code again, however it was sent. */
+export function Resend() {
+  const { say, transaction, note } = useStep()
+  const resend = linkOf(transaction._links, 'resend')
+  const { stateToken } = transaction
+  const factorType = transaction._embedded?.factor?.factorType
+  if (resend === undefined || factorType === 'push') return null
+  return (
+    <Quiet onClick={() => note(() => post(resend.href, { stateToken }), say('sentAgain'))}>
+      {say(factorType === 'call' ? 'callAgain' : 'sendAgain')}
+    </Quiet>
+  )
+}
+
+const pollEveryMs = 2000
+
+/** Waits for the device. What it says ends the waiting; the page asks again only when the person wants to. */
+function Push({ factor }: { factor: Factor }) {
+  const { say, transaction, go, follow } = useStep()
+  const { stateToken, _links, factorResult } = transaction
+  const poll = linkOf(_links, 'next')
+  useEffect(() => {
+    if (factorResult !== 'WAITING' || poll === undefined) return
+    const timer = setTimeout(() => go(() => post(poll.href, { stateToken })), pollEveryMs)
+    return () => clearTimeout(timer)
+  }, [transaction])
+  const number = numberOf(factor)
+  const isOver = factorResult === 'REJECTED' || factorResult === 'TIMEOUT'
+  return (
+    <>
+      <Title>{say(isOver ? (factorResult === 'REJECTED' ? 'pushRejected' : 'pushTimeout') : 'pushSent')}</Title>
+      {number !== undefined && !isOver && (
+        <p>
+          {say('pushNumber')} <strong class="number">{number}</strong>
+        </p>
+      )}
+      {isOver && (
+        <Form
+          button={say('pushSend')}
+          onSend={() => follow(linkOf(_links, 'resend') ?? linkOf(factor._links, 'verify'))}
+        />
+      )}
+    </>
+  )
+}
+
+/** The number to choose on the device, where the org asks for that. */
+function numberOf({ _embedded }: Factor): string | undefined {
+  const challenge = _embedded?.challenge as { correctAnswer?: unknown } | undefined
+  return challenge?.correctAnswer === undefined ? undefined : String(challenge.correctAnswer)
+}
+
+function Key({ factor }: { factor: Factor }) {
+  const { say, transaction, go, complain } = useStep()
+  const { _links, _embedded, stateToken } = transaction
+  const next = linkOf(_links, 'next')
+  const answer = () =>
+    go(async (): Promise<Transaction> => {
+      const challenge =
+        factor._embedded?.challenge ?? (_embedded as { challenge?: object } | undefined)?.challenge ?? {}
+      const proof = await assert(challenge as Readonly<Record<string, unknown>>, _embedded?.factors ?? [factor]).catch(
+        () => undefined,
+      )
+      if (proof === undefined || next === undefined) throw new Error(say('keyNot'))
+      return post(next.href, { stateToken, ...proof })
+    })
+  useEffect(() => {
+    if (navigator.credentials === undefined) complain(say('keyNot'))
+  }, [])
+  return (
+    <>
+      <Title>{say('keyUse')}</Title>
+      <p>{say('keyText')}</p>
+      <Form button={say('keyStart')} onSend={answer} />
+    </>
+  )
+}
+
+function useRemembered() {
+  const { transaction } = useStep()
+  const { allowRememberDevice = false, rememberDeviceByDefault = false } = transaction._embedded?.policy ?? {}
+  return { isAllowed: allowRememberDevice, byDefault: allowRememberDevice && rememberDeviceByDefault }
+}
+
+function Remember({ value, onChange }: { value: boolean; onChange(value: boolean): void }) {
+  const { say } = useStep()
+  if (!useRemembered().isAllowed) return null
+  return (
+    <label class="choice">
+      <input type="checkbox" checked={value} onChange={(event) => onChange(event.currentTarget.checked)} />{' '}
+      {say('remember')}
+    </label>
+  )
+}
+
+/** The wish travels in the address, as Okta's authentication API has it. */
+function withRemembered(link: Link | undefined, remembers: boolean): Link | undefined {
+  if (link === undefined || !remembers) return link
+  return { ...link, href: `${link.href}${link.href.includes('?') ? '&' : '?'}rememberDevice=true` }
+}

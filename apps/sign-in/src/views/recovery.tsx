@@ -1,0 +1,113 @@
+/** Getting back in: a forgotten password, a locked account. */
+import { useState } from 'preact/hooks'
+import { linkOf, post } from '../authn.js'
+import { Field, Form, Quiet, Title } from '../parts.js'
+import { useStep } from '../step.js'
+import type { TextName } from '../texts/index.js'
+import { Cancel } from './ways.js'
+
+const ways: readonly (readonly [string, TextName])[] = [
+  ['EMAIL', 'byEmail'],
+  ['SMS', 'bySms'],
+  ['CALL', 'byCall'],
+]
+
+const paths = { PASSWORD: '/api/v1/authn/recovery/password', UNLOCK: '/api/v1/authn/recovery/unlock' } as const
+
+/** Whom to reach, and how. What follows is said alike of people who are here and of people who are not. */
+export function Recovery({ type }: { type: keyof typeof paths }) {
+  const { say, go, restart } = useStep()
+  const [sentTo, setSentTo] = useState<string>()
+  const send = ({ username = '', factorType = 'EMAIL' }: Readonly<Record<string, string>>) =>
+    go(async () => {
+      const answer = await post(paths[type], { username, factorType })
+      if (factorType === 'EMAIL') setSentTo(username)
+      return answer
+    })
+  if (sentTo !== undefined) return <Sent login={sentTo} />
+  return (
+    <>
+      <Title>{say(type === 'PASSWORD' ? 'recoverTitle' : 'unlockTitle')}</Title>
+      <Form button={say('next')} onSend={send}>
+        <Field label={say('username')} name="username" autoComplete="username" />
+        <fieldset>
+          <legend>{say('recoverBy')}</legend>
+          {ways.map(([value, text], at) => (
+            <label class="choice" key={value}>
+              <input type="radio" name="factorType" value={value} defaultChecked={at === 0} /> {say(text)}
+            </label>
+          ))}
+        </fieldset>
+      </Form>
+      <nav>
+        <Quiet onClick={() => restart()}>{say('backToSignIn')}</Quiet>
+      </nav>
+    </>
+  )
+}
+
+function Sent({ login }: { login: string }) {
+  const { say, restart } = useStep()
+  return (
+    <>
+      <Title>{say('recoverySentEmail', { login })}</Title>
+      <Quiet onClick={() => restart()}>{say('backToSignIn')}</Quiet>
+    </>
+  )
+}
+
+/** A code by text or call; for mail there is nothing to type in. */
+export function RecoveryChallenge() {
+  const { say, transaction, follow, note } = useStep()
+  const { _links, _embedded, factorType, stateToken } = transaction
+  const login = _embedded?.user?.profile?.login ?? ''
+  if (factorType?.toUpperCase() === 'EMAIL') return <Sent login={login} />
+  const resend = linkOf(_links, 'resend')
+  return (
+    <>
+      <Title>{say('recoverySentPhone', { login })}</Title>
+      <Form button={say('verify')} onSend={({ passCode }) => follow(linkOf(_links, 'next'), { passCode })}>
+        <Field label={say('code')} name="passCode" inputMode="numeric" autoComplete="one-time-code" />
+      </Form>
+      <nav>
+        {resend !== undefined && (
+          <Quiet onClick={() => note(() => post(resend.href, { stateToken }), say('sentAgain'))}>
+            {say(factorType?.toUpperCase() === 'CALL' ? 'callAgain' : 'sendAgain')}
+          </Quiet>
+        )}
+        <Cancel />
+      </nav>
+    </>
+  )
+}
+
+export function RecoveryAnswer() {
+  const { say, transaction, follow } = useStep()
+  const { _links, _embedded } = transaction
+  return (
+    <>
+      <Title>{say('question')}</Title>
+      <p>{_embedded?.user?.recovery_question?.question}</p>
+      <Form button={say('next')} onSend={({ answer }) => follow(linkOf(_links, 'next'), { answer })}>
+        <Field label={say('answer')} name="answer" type="password" autoComplete="off" />
+      </Form>
+      <nav>
+        <Cancel />
+      </nav>
+    </>
+  )
+}
+
+export function LockedOut() {
+  const { say, restart } = useStep()
+  return (
+    <>
+      <Title>{say('lockedOut')}</Title>
+      <p>{say('lockedOutText')}</p>
+      <nav>
+        <Quiet onClick={() => restart({ kind: 'unlock' })}>{say('unlockAccount')}</Quiet>
+        <Quiet onClick={() => restart()}>{say('backToSignIn')}</Quiet>
+      </nav>
+    </>
+  )
+}
