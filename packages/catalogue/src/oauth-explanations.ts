@@ -1724,7 +1724,8 @@ export const oauthExplanations = {
   client_assertion_type_invalid: {
     means:
       'A `client_assertion` was sent, but `client_assertion_type` is missing or does not say that it is a JWT. The assertion itself was not examined.',
-    remedy: 'Set `client_assertion_type` to `urn:ietf:params:oauth:client-assertion-type:jwt-bearer`, properly URL-encoded.',
+    remedy:
+      'Set `client_assertion_type` to `urn:ietf:params:oauth:client-assertion-type:jwt-bearer`, properly URL-encoded.',
   },
   token_encryption_no_encryption_key_auth_server: {
     means:
