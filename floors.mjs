@@ -51,9 +51,10 @@ export const packages = {
 export const topics = {
   schemas: ['base-attributes', 'merged', 'change', 'profile-problems'],
   users: ['profile', 'search', 'save', 'change', 'conditional'],
-  'users/credentials': ['password-policy', 'passwords'],
+  'users/credentials': ['password-policy', 'passwords', 'primary', 'renewal'],
   'users/lifecycle': ['steps'],
   'users/linked-objects': ['record'],
   groups: ['membership'],
   'groups/rules': ['evaluation'],
+  authenticators: ['catalog'],
 }

@@ -39,9 +39,9 @@ export const apiExplanations = {
   },
   E0000006: {
     means:
-      'The server knows who is calling and has decided that this caller may not do this: the admin role, its resource set, the OAuth scopes granted, or the policy over the target user does not reach that far. It says nothing about whether the target exists.',
+      'The server knows who is calling and has decided that this caller may not do this: the admin role, its resource set, the OAuth scopes granted, or the policy over the target user does not reach that far. It says nothing about whether the target exists. A caller from a network zone that the org blocks hears it too, whatever was asked: a 403 is documented for that, this code is our inference.',
     remedy:
-      "Compare the operation with the roles of the token's owner and the scopes in the access token. An administrator has to grant the missing role, scope or policy permission; until then every repetition is refused.",
+      "Compare the operation with the roles of the token's owner and the scopes in the access token. An administrator has to grant the missing role, scope or policy permission; until then every repetition is refused. Where everything is refused, look for `security.request.blocked` in the system log.",
   },
   E0000007: {
     means:

@@ -185,9 +185,21 @@ export const cause = {
   deviceConditionMissing: () => 'Please select at least one device condition before saving',
   /** A trusted origin that is no origin. Documented. */
   invalidOrigin: () => 'origin: Origin value is not valid',
-  /** An address range of a zone that does not parse. Documented. */
-  invalidRange: (ip: string, range: string, field = 'gateways') =>
-    `${field}: The IP: ${ip} in the RANGE: ${range} is invalid. Make sure it is a valid IPV4.`,
+  /** An address range of a zone that does not parse. Documented for a RANGE. */
+  invalidRange: (ip: string, range: string, field = 'gateways', type: 'RANGE' | 'CIDR' = 'RANGE') =>
+    `${field}: The IP: ${ip} in the ${type}: ${range} is invalid. Make sure it is a valid IPV4.`,
+  /** A zone has more entries than it may. Inferred; the limits are documented. */
+  zoneLimit: (field: string, max: number) => `${field}: The maximum number of entries (${max}) has been reached`,
+  /** A zone is to block the address that this is asked from. Inferred. */
+  ownAddress: (ip: string) => `gateways: The IP: ${ip} is the IP of this request and cannot be blocked.`,
+  /** An active zone is deleted. Seen; the summary says the same of the zone's name. */
+  activeZone: (zone: string) => `The zone: ${zone} is an active zone. Active zones cannot be deleted.`,
+  /** A zone that every org has is deleted, or deactivated. Inferred from {@link cause.activeZone}. */
+  systemZone: (zone: string, verb: 'deleted' | 'deactivated') =>
+    `The zone: ${zone} is a system zone. System zones cannot be ${verb}.`,
+  /** A zone is deleted that a policy rule names. Inferred from {@link cause.activeZone}. */
+  usedZone: (zone: string, rule: string) =>
+    `The zone: ${zone} is used by the policy rule: ${rule}. Used zones cannot be deleted.`,
   /** A domain nobody but Okta may use. Seen. */
   prohibitedDomain: () => 'domain: Prohibited custom domain name.',
   /** A verb of custom domains on the org's own. Seen. */

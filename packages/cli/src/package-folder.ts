@@ -16,9 +16,14 @@ export function packageFolder(): string {
 }
 
 /** The folder of the built error reference: the one that comes with the program, or the repository's own. */
-export function pagesFolder(): string | undefined {
+export const pagesFolder = (): string | undefined => builtFolder('pages', 'docs', 'index.html')
+
+/** The folder of the page on which people sign in, found alike. */
+export const signInFolder = (): string | undefined => builtFolder('sign-in', 'sign-in', 'sign-in.js')
+
+function builtFolder(name: string, app: string, entry: string): string | undefined {
   const here = packageFolder()
-  return [join(here, 'dist', 'pages'), join(here, '..', '..', 'apps', 'docs', 'dist')].find((folder) =>
-    existsSync(join(folder, 'index.html')),
+  return [join(here, 'dist', name), join(here, '..', '..', 'apps', app, 'dist')].find((folder) =>
+    existsSync(join(folder, entry)),
   )
 }

@@ -69,12 +69,14 @@ export type {
   Body,
   Caller,
   Exchange,
+  Manner,
   OAuthScenario,
   Power,
   Powers,
   RawRequest,
   Scenario,
   Sent,
+  Telephony,
   World,
 } from './scenario.js'
 

@@ -52,6 +52,27 @@ export interface World {
 /** How something outside the org behaves when it is called. */
 export type Behaviour = 'well' | 'slow' | 'refuses' | 'garbage' | 'gone'
 
+/** What else is so of a neighbour. */
+export type Manner = {
+  /** How late a slow one answers. */
+  delayMs?: number
+  /** Phone numbers whose owners want no more messages; numbers that nobody has. */
+  optedOut?: readonly string[]
+  unassigned?: readonly string[]
+}
+
+/** How many texts and calls an org may send, and where to; null for any number of them. */
+export type Telephony = {
+  provided?: boolean
+  international?: boolean
+  /** For each user, within five minutes. */
+  smsPerUser?: number
+  callsPerUser?: number
+  smsPerDay?: number | null
+  callsPerDay?: number | null
+  freeSmsPer30Days?: number | null
+}
+
 /** What was sent to a person. */
 export type Sent = { kind: 'email' | 'sms' | 'call' | 'push'; to: string; subject: string; text: string; html: string }
 
@@ -63,12 +84,14 @@ export interface Powers {
   }
   /** What was sent, newest first. */
   outbox(kind?: Sent['kind']): Promise<readonly Sent[]>
-  /** Changes how a neighbour of the org behaves: `mail` … `delayMs`: how late a slow one answers. */
-  upstream(name: string, behaves: Behaviour, delayMs?: number): Promise<void>
+  /** Changes how a neighbour of the org behaves: `mail`, `sms`, `voice` … */
+  upstream(name: string, behaves: Behaviour, more?: Manner): Promise<void>
   /** Changes how the database behaves, which all orgs of a server share: one that `refuses` is read-only. */
   database(behaves: Behaviour, delayMs?: number): Promise<void>
   /** Allows so many requests a minute in the named buckets (`/api/v1/groups`), and refuses beyond that. */
   rateLimits(limits: Readonly<Record<string, number>>): Promise<void>
+  /** Limits what the org may text and call; what is left out stays as it is. */
+  telephony(settings: Telephony): Promise<void>
   /** The org may be left changed: what the scenario does there, nobody can undo by calling the API. */
   disposable: true
   /** Makes an API token that speaks for a user: what the user would do in the admin console. */

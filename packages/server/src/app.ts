@@ -3,31 +3,39 @@
  * else; what a lower room must ask of a higher one is handed down here.
  */
 import type { TokenFound } from './access/caller.js'
-import { type Org, orgOf } from './access/org.js'
+import { type Org, orgOf, type SignInPage } from './access/org.js'
 import { type CountingInMemory, countingInMemory, type RateCounter } from './access/rate-limits.js'
 import { orgRows, rateUse } from './access/store.js'
 import { apiTokensRoom, createToken, findToken, isUseWorthNoting, tokenUsed } from './areas/api-tokens/index.js'
+import { authenticatorsRoom } from './areas/authenticators/index.js'
+import { behaviorsRoom } from './areas/behaviors/index.js'
 import { groupsRoom, joinGroups } from './areas/groups/index.js'
 import { groupOwnersRoom } from './areas/groups/owners/index.js'
 import { groupRulesRoom } from './areas/groups/rules/index.js'
-import { type FoundOrg, type OpenDoor, orgRoom } from './areas/org/index.js'
+import { type FoundOrg, type OpenDoor, orgRoom, orgs } from './areas/org/index.js'
 import { rolesRoom } from './areas/roles/index.js'
 import { schemasRoom } from './areas/schemas/index.js'
+import { sessionsRoom } from './areas/sessions/index.js'
 import { systemLogRoom } from './areas/system-log/index.js'
+import { corsOriginsOf, trustedOriginsRoom } from './areas/trusted-origins/index.js'
 import { userTypesRoom } from './areas/user-types/index.js'
 import { userCredentialsRoom } from './areas/users/credentials/index.js'
 import { userNamed, usersRoom } from './areas/users/index.js'
 import { userLifecycleRoom } from './areas/users/lifecycle/index.js'
 import { linkedObjectsRoom } from './areas/users/linked-objects/index.js'
+import { networkOf, zonesRoom } from './areas/zones/index.js'
 import { foundOrg, tokenValue } from './control/founding.js'
 import type { House } from './control/house.js'
 import { controlRoom } from './control/index.js'
 import { orgRows as wholeOrgs } from './control/store.js'
-import { createUpstreams, type Upstreams } from './control/upstreams.js'
+import { createUpstreams, telephonyThrough, type Upstreams } from './control/upstreams.js'
 import { createWork } from './control/work.js'
 import type { Answer, Call } from './http/call.js'
+import { administratorsPages } from './http/pages/administrators.js'
+import { outboxShelf } from './http/pages/outbox.js'
 import { referencePages, type SiteFiles } from './http/pages/reference.js'
-import { tracePages } from './http/pages/traces.js'
+import { signInPages } from './http/pages/sign-in.js'
+import { traceShelf } from './http/pages/traces.js'
 import { createPipeline } from './http/pipeline.js'
 import { queueRows } from './jobs/store.js'
 import { createWorker, type Worker } from './jobs/worker.js'
@@ -63,6 +71,8 @@ export type AppOptions = {
   extras?: readonly Operation[]
   /** The error reference, served at `/errors/`; without it that path is not known. */
   reference?: SiteFiles
+  /** The page on which people sign in: its script and its style. Without it the addresses of that page are not known. */
+  signIn?: SiteFiles
   /** Opens a door of its own for a further org; absent where orgs are told apart by host alone. */
   openDoor?: OpenDoor
 }
@@ -85,8 +95,9 @@ export type App = {
 const ofTokens = [...anyChange('api_tokens', 'user_roles'), 'update users', 'delete users'] as const
 
 export function createApp(options: AppOptions): App {
-  const { ports, store, publicUrl, places, unforeseen, soon, lab = false, extras = [] } = options
+  const { store, publicUrl, places, unforeseen, soon, lab = false, extras = [] } = options
   const upstreams = options.upstreams ?? createUpstreams()
+  const ports: Ports = { ...options.ports, telephony: telephonyThrough(upstreams, options.ports.telephony) }
   const idsOf = idsByEnding(ports)
   const foundAnother: FoundOrg = async (ctx, order) => {
     const token = tokenValue(ctx.ids)
@@ -109,6 +120,11 @@ export function createApp(options: AppOptions): App {
     rolesRoom(),
     apiTokensRoom(),
     systemLogRoom(),
+    zonesRoom(),
+    behaviorsRoom(),
+    trustedOriginsRoom(),
+    authenticatorsRoom(),
+    sessionsRoom(),
   ]
 
   const orgFor = untilChanged<Org>(store, anyChange('orgs', 'org_hosts'), async (host) => {
@@ -173,16 +189,29 @@ export function createApp(options: AppOptions): App {
     traces,
     operations,
     orgFor,
+    networkOf: untilChanged(store, anyChange('zones'), (orgId) => networkOf(store.db, orgId)),
+    corsOriginsOf: untilChanged(store, anyChange('trusted_origins'), (orgId) => corsOriginsOf(store.db, orgId)),
     findToken: (_, orgId, hash) => tokenOf(orgId, hash),
     tokenUsed: uses.note,
     rateCounter: rateCounterFor(store, rates),
     publicUrl,
     unforeseen,
   })
-  const { reference } = options
+  const { reference, signIn } = options
+  const signInPageOf = untilChanged<SignInPage>(store, anyChange('orgs'), async (orgId) => {
+    const { settings } = await orgs(store.db).get(orgId)
+    return settings.signInPage ?? {}
+  })
+  const around = { hasReference: reference !== undefined }
   const pages = [
     ...(reference === undefined ? [] : [referencePages(reference)]),
-    tracePages({ ports, traces, orgFor, tokenOf, publicUrl, hasReference: reference !== undefined, unforeseen }),
+    ...(signIn === undefined
+      ? []
+      : [signInPages({ files: signIn, orgFor, signInPageOf, hasReference: reference !== undefined, unforeseen })]),
+    administratorsPages({ ports, orgFor, tokenOf, publicUrl, unforeseen, ...around }, [
+      traceShelf(traces, around),
+      outboxShelf(store.db, around),
+    ]),
   ]
   /** What a person reads in a browser is theirs; everything else is the API's. */
   const handle = (call: Call): Promise<Answer> => {

@@ -27,6 +27,9 @@ type World = {
   schema: string
   role: string
   apiToken: string
+  zone: string
+  behavior: string
+  origin: string
   snapshot: string
   errorId: string
 }
@@ -70,6 +73,12 @@ const link = ({ tag, users }: World): Example => ({
 const group = (w: World): Example => ({ path: { groupId: w.group, userId: w.users.ada, ownerId: w.users.ada } })
 const rule = (w: World): Example => ({ path: { groupRuleId: w.rule } })
 const userType = (w: World): Example => ({ path: { typeId: w.type } })
+const zone = ({ zone }: World): Example => ({ path: { zoneId: zone } })
+const zoneOf = (name: string) => ({ type: 'IP', name, gateways: [{ type: 'CIDR', value: '192.0.2.0/24' }] })
+const behavior = ({ behavior }: World): Example => ({ path: { behaviorId: behavior } })
+const behaviorOf = (name: string) => ({ type: 'VELOCITY', name, settings: { velocityKph: 805 } })
+const origin = ({ origin }: World): Example => ({ path: { trustedOriginId: origin } })
+const originOf = (name: string) => ({ name, origin: `https://${name}.example`, scopes: [{ type: 'CORS' }] })
 const contact = (w: World): Example => ({ path: { contactType: 'BILLING' }, body: { userId: w.users.ada } })
 
 const examples: Readonly<Record<string, (world: World) => Example>> = {
@@ -193,6 +202,28 @@ const examples: Readonly<Record<string, (world: World) => Example>> = {
   revokeApiToken: ({ apiToken }) => ({ path: { apiTokenId: apiToken } }),
   revokeCurrentApiToken: nothing,
   listLogEvents: () => ({ query: 'limit=200' }),
+  // places
+  listNetworkZones: () => ({ query: 'limit=20' }),
+  createNetworkZone: () => ({ body: zoneOf('New') }),
+  getNetworkZone: zone,
+  replaceNetworkZone: (w) => ({ ...zone(w), body: zoneOf('Changed') }),
+  deleteNetworkZone: zone,
+  activateNetworkZone: zone,
+  deactivateNetworkZone: zone,
+  listBehaviorDetectionRules: () => ({ query: 'limit=20' }),
+  createBehaviorDetectionRule: () => ({ body: behaviorOf('New') }),
+  getBehaviorDetectionRule: behavior,
+  replaceBehaviorDetectionRule: (w) => ({ ...behavior(w), body: behaviorOf('Changed') }),
+  deleteBehaviorDetectionRule: behavior,
+  activateBehaviorDetectionRule: behavior,
+  deactivateBehaviorDetectionRule: behavior,
+  listTrustedOrigins: () => ({ query: 'limit=20' }),
+  createTrustedOrigin: () => ({ body: originOf('new') }),
+  getTrustedOrigin: origin,
+  replaceTrustedOrigin: (w) => ({ ...origin(w), body: originOf('changed') }),
+  deleteTrustedOrigin: origin,
+  activateTrustedOrigin: origin,
+  deactivateTrustedOrigin: origin,
   // the house itself
   getHealth: nothing,
   getOpenApi: nothing,
@@ -202,6 +233,10 @@ const examples: Readonly<Record<string, (world: World) => Example>> = {
   getErrorTrace: ({ errorId }) => ({ path: { errorId } }),
   getRateLimits: nothing,
   setRateLimits: () => ({ body: { enforced: false, limits: { '/api/v1/users': 10 } } }),
+  getSignInPage: nothing,
+  setSignInPage: () => ({ body: { primaryColor: '#112233' } }),
+  getTelephony: nothing,
+  setTelephony: () => ({ body: { smsPerUser: 5, smsPerDay: 100, international: false } }),
   resetOrg: nothing,
   takeSnapshot: nothing,
   restoreSnapshot: ({ snapshot }) => ({ path: { id: snapshot } }),
@@ -302,6 +337,9 @@ async function furnished(tag: string, host: string, orgId: string, token: string
   world.nobodys = (await issued(world.users.ada)).token
   world.readers = (await issued(world.users.reader)).token
   world.apiToken = (await issued(world.users.locked)).id
+  world.zone = (await call('POST', '/api/v1/zones', zoneOf(`zone ${tag}`))).id
+  world.behavior = (await call('POST', '/api/v1/behaviors', behaviorOf(`behavior ${tag}`))).id
+  world.origin = (await call('POST', '/api/v1/trustedOrigins', originOf(tag))).id
   world.errorId = (await send(world, 'GET', `/api/v1/users/nobody.${tag}`)).body.errorId
   const { settings } = await sound.db
     .selectFrom('orgs')

@@ -5,7 +5,7 @@ import { machineDigest, machineRandom } from '../src/node/ports.js'
 import { createSealer, passingKey } from '../src/node/sealing.js'
 import { openSqlite } from '../src/node/sqlite.js'
 import type { Operation } from '../src/operation/operation.js'
-import type { Hasher, Mail, Message, PhoneMessage, Ports } from '../src/ports/index.js'
+import type { Hasher, Mail, Message, PhoneMessage, Ports, Telephony } from '../src/ports/index.js'
 import type { Store } from '../src/store/database.js'
 import { migrate } from '../src/store/migrate.js'
 
@@ -59,6 +59,8 @@ export async function startTestHouse(
     extras?: readonly Operation[]
     /** Where mail goes instead of `mail`. */
     relay?: Mail
+    /** Where texts and calls go instead of `phone`. */
+    gateway?: Telephony
   } = {},
 ): Promise<TestHouse> {
   const store = options.store ?? openSqlite({ file: ':memory:' })
@@ -73,7 +75,7 @@ export async function startTestHouse(
     digest: machineDigest,
     hasher: options.hasher ?? quickHasher,
     sealer: createSealer(passingKey()),
-    telephony: { send: async (message) => void phone.push(message) },
+    telephony: options.gateway ?? { send: async (message) => void phone.push(message) },
     mail: options.relay ?? { send: async (message) => void mail.push(message) },
     log: { line: () => {} },
   }

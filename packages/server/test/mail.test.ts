@@ -103,3 +103,13 @@ test('a relay that is gone, or busy, is asked again', async () => {
   await ask(server, 'PUT', '/stuntdouble/api/clock', { advance: 'PT1M' })
   expect((await outbox(server)).status).toBe('sent')
 })
+
+test('a relay that keeps silent holds up nobody: not who caused the mail, not who asks next, not the end', async () => {
+  const server = await serverWith(await relay({ onConnect: () => {} }))
+  const begun = performance.now()
+  for (let count = 0; count < 3; count++) expect((await ask(server, 'POST', '/stuntdouble/test/mail')).status).toBe(204)
+  expect((await outbox(server)).status).toBe('queued')
+  expect((await ask(server, 'GET', '/api/v1/users')).status).toBe(200)
+  await server.close()
+  expect(performance.now() - begun).toBeLessThan(2_000)
+})

@@ -356,6 +356,47 @@ describe('the pages of traces', () => {
   })
 })
 
+describe('the outbox', () => {
+  test('shows who was sent what, by kind, with links that can be followed and a mail that can do nothing', async () => {
+    const hostile = `<img src=x onerror=alert(1)>"`
+    const ada = { ...person('outbox@example.com').profile, firstName: hostile }
+    await ask(server, 'POST', '/api/v1/users?activate=true', { profile: ada })
+    const cookie = cookieOf(await signIn(server.token, '/stuntdouble/outbox'))
+    const list = (await get('/stuntdouble/outbox', { cookie })).body.toString()
+    expect(list).toContain('Mail to outbox@example.com')
+    expect(list).toContain('href="/stuntdouble/outbox" aria-current="page">All')
+    const texts = (await get('/stuntdouble/outbox?kind=sms', { cookie })).body.toString()
+    expect(texts).toContain('Nothing was sent yet')
+    expect((await get('/stuntdouble/outbox?kind=pigeon', { cookie })).body.toString()).toContain('outbox@example.com')
+
+    const path = /href="(\/stuntdouble\/outbox\/[0-9a-f]{32})"/.exec(list)?.[1] ?? ''
+    const { status, headers, body } = await get(path, { cookie })
+    expect(status).toBe(200)
+    const page = body.toString()
+    expect(page).toMatch(/<a href="http:[^"<]+" rel="noreferrer">http:/)
+    expect(page).toContain('<iframe sandbox title="The mail"')
+    // Twice wrapped: the mail says it as text, and the page keeps the mail in an attribute.
+    expect(page).toContain('&amp;lt;img src=x onerror=alert(1)&amp;gt;')
+    expect(page).not.toMatch(/<img|<script/)
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; /)
+  })
+
+  test('is closed to whoever is no administrator, and to other orgs', async () => {
+    for (const path of ['/stuntdouble/outbox', `/stuntdouble/outbox/${'0'.repeat(32)}`]) {
+      const { status, body } = await get(path)
+      expect(status).toBe(401)
+      expect(body.toString()).not.toContain('outbox@example.com')
+    }
+    const authorization = `SSWS ${server.token}`
+    for (const id of ['0'.repeat(32), '%00', encodeURIComponent('"><script>')]) {
+      const { status, body } = await get(`/stuntdouble/outbox/${id}`, { authorization })
+      expect(status).toBe(404)
+      expect(body.toString()).not.toContain('<script')
+    }
+    expect(codeOf(await send('POST', '/stuntdouble/outbox'))).toBe('E0000008')
+  })
+})
+
 describe('what goes without a token at this machine', () => {
   const typed = { 'content-type': 'application/json' }
   const play = (headers: Record<string, string>) => send('POST', '/stuntdouble/api/something', headers)

@@ -6,6 +6,7 @@ import { type Store, UniqueViolation } from '../src/store/database.js'
 import { migrate } from '../src/store/migrate.js'
 import { quickHasher, startTestHouse, type TestHouse } from './house.js'
 import { person } from './processes.js'
+import { sendCode } from './send-code.js'
 
 export function storeContract(name: string, open: () => Promise<Store>): void {
   describe(`a store on ${name}`, () => {
@@ -134,7 +135,12 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       })
       beforeAll(async () => {
         const kept: Store = { ...store, close: async () => {} }
-        house = await startTestHouse({ store: kept, hasher: quickHasher, lab: true, extras: [countsAndRefuses] })
+        house = await startTestHouse({
+          store: kept,
+          hasher: quickHasher,
+          lab: true,
+          extras: [countsAndRefuses, sendCode],
+        })
       })
       afterAll(() => house.close())
 
@@ -154,6 +160,73 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           ),
         )
         expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400])
+      })
+
+      test('of two zones that take one name at once, and of two origins that are one site, one is refused', async () => {
+        const four = (uri: string, body: (at: number) => object) =>
+          Promise.all(Array.from({ length: 4 }, (_, at) => house.call('POST', uri, body(at))))
+        const statuses = (answers: { status: number }[]) => answers.map(({ status }) => status).sort()
+        const range = { type: 'CIDR', value: '192.0.2.0/24' }
+        const zones = await four('/api/v1/zones', () => ({ type: 'IP', name: 'Same', gateways: [range] }))
+        expect(statuses(zones)).toEqual([200, 400, 400, 400])
+        const behaviors = await four('/api/v1/behaviors', () => ({ type: 'VELOCITY', name: 'Same' }))
+        expect(statuses(behaviors)).toEqual([200, 400, 400, 400])
+        const scopes = [{ type: 'CORS' }]
+        const sites = await four('/api/v1/trustedOrigins', (at) => ({
+          name: `Site ${at}`,
+          origin: 'https://same.example',
+          scopes,
+        }))
+        expect(statuses(sites)).toEqual([200, 400, 400, 400])
+      })
+
+      test('a zone blocks, an origin is trusted, from the request after the one that says so', async () => {
+        const ask = (more: Record<string, string>) => house.call('GET', '/api/v1/users?limit=1', undefined, more)
+        const [bad, app] = [{ 'x-forwarded-for': '203.0.113.9' }, { origin: 'https://contract.example' }]
+        expect([(await ask(bad)).status, (await ask(app)).headers['access-control-allow-origin']]).toEqual([
+          200,
+          undefined,
+        ])
+        const gateways = [{ type: 'RANGE', value: '203.0.113.1-203.0.113.20' }]
+        const zone = { type: 'IP', name: 'Bad', usage: 'BLOCKLIST', gateways }
+        const { id } = (await house.call('POST', '/api/v1/zones', zone)).body
+        await house.call('POST', '/api/v1/trustedOrigins', {
+          name: 'App',
+          origin: app.origin,
+          scopes: [{ type: 'CORS' }],
+        })
+        expect([(await ask(bad)).status, (await ask(app)).headers['access-control-allow-origin']]).toEqual([
+          403,
+          app.origin,
+        ])
+        expect((await house.call('POST', `/api/v1/zones/${id}/lifecycle/deactivate`)).body.status).toBe('INACTIVE')
+        expect((await house.call('DELETE', `/api/v1/zones/${id}`)).status).toBe(204)
+        expect((await ask(bad)).status).toBe(200)
+      })
+
+      test('of texts to one number that set out at once, one is taken, and each that left is counted once', async () => {
+        const order = { kind: 'sms', to: '+15550100009', userId: house.adminId }
+        const send = () => house.call('POST', '/stuntdouble/test/code', order)
+        const answers = await Promise.all(Array.from({ length: 4 }, send))
+        expect(answers.map(({ status }) => status).sort()).toEqual([204, 429, 429, 429])
+        const counted = () =>
+          store.db.selectFrom('phone_messages').select('id').where('number', '=', order.to).execute()
+        expect(await counted()).toHaveLength(house.phone.length)
+        house.advance(30_000)
+        expect((await send()).status).toBe(204)
+        expect((await send()).body.errorCode).toBe('E0000109')
+        expect(await counted()).toHaveLength(house.phone.length)
+        // As if they had gone out long ago; whoever lets that time pass has no token any more.
+        await store.db.updateTable('phone_messages').set({ sent_at: '2020-01-01T00:00:00.000Z' }).execute()
+        expect((await send()).status).toBe(204)
+        expect(await counted()).toHaveLength(1)
+      })
+
+      test('what an org may text and call is kept', async () => {
+        for (const smsPerDay of [7, null]) {
+          expect((await house.call('PUT', '/stuntdouble/api/telephony', { smsPerDay })).body.smsPerDay).toBe(smsPerDay)
+          expect((await house.call('GET', '/stuntdouble/api/telephony')).body.smsPerDay).toBe(smsPerDay)
+        }
       })
 
       test('an org’s reset and snapshots touch no other org', async () => {

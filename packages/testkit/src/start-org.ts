@@ -1,5 +1,5 @@
 /** An org inside a test: on a port of its own, in memory, with a clock to turn and mail to read. */
-import type { Behaviour, Sent } from '@stuntdouble/scenarios'
+import type { Behaviour, Manner, Sent, Telephony } from '@stuntdouble/scenarios'
 import { machineDigest, machineRandom, type ServeOptions, startServer } from '@stuntdouble/server/node'
 import { quickHasher } from './lab/quick-hasher.js'
 
@@ -34,7 +34,9 @@ export type TestOrg = {
   /** What was sent to people, newest first. */
   outbox(kind?: Sent['kind']): Promise<readonly Sent[]>
   /** Changes how a neighbour of the org behaves: `upstream('mail', 'refuses')`. */
-  upstream(name: string, behaves: Behaviour): Promise<void>
+  upstream(name: string, behaves: Behaviour, more?: Manner): Promise<void>
+  /** Limits what the org may text and call; what is left out stays as it is. */
+  telephony(settings: Telephony): Promise<void>
   /** Allows so many requests a minute in the named buckets (`/api/v1/groups`), and refuses beyond that. */
   rateLimits(limits: Readonly<Record<string, number>>): Promise<void>
   close(): Promise<void>
@@ -81,7 +83,8 @@ export async function startOrg(options: OrgOptions = {}): Promise<TestOrg> {
       freeze: async (at) => void (await control('PUT', 'clock', { now: at.toISOString(), frozen: true })),
     },
     outbox: (kind) => control('GET', kind === undefined ? 'outbox' : `outbox?kind=${kind}`),
-    upstream: async (name, behaves) => void (await control('PUT', `upstreams/${name}`, { behaves })),
+    upstream: async (name, behaves, more) => void (await control('PUT', `upstreams/${name}`, { behaves, ...more })),
+    telephony: async (settings) => void (await control('PUT', 'telephony', settings)),
     rateLimits: async (limits) => void (await control('PUT', 'rate-limits', { enforced: true, limits })),
     close: () => server.close(),
   }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { CannotStart, type RunningServer, type ServeOptions, startServer } from '@stuntdouble/server/node'
 import type { Flags } from '../environment.js'
 import { adminFile, isLoopback, usualDirectory } from '../known-server.js'
-import { pagesFolder } from '../package-folder.js'
+import { pagesFolder, signInFolder } from '../package-folder.js'
 import { runIt } from '../run-it.js'
 import { Failure, type Terminal, wrongUsage } from '../terminal.js'
 
@@ -24,6 +24,9 @@ type ServeFlags = {
   seed?: string
   rateLimits?: 'okta' | 'off'
   smtp?: string
+  telephonyUrl?: string
+  telephonyToken?: string
+  secretKey?: string
   sync?: 'normal' | 'full'
   json?: true
 }
@@ -82,9 +85,10 @@ async function start(
 
 /** What the flags come to. */
 function serveOptions(values: ServeFlags, flags: Flags, terminal: Terminal): ServeOptions {
-  const { port, host, token, adminPassword, publicUrl, rateLimits, smtp, lab } = values
+  const { port, host, token, adminPassword, publicUrl, rateLimits, smtp, secretKey, lab } = values
   const store = storeOf(values, flags)
   const pages = pagesFolder()
+  const signIn = signInFolder()
   const { dim } = terminal.errColors
   return {
     port,
@@ -96,9 +100,12 @@ function serveOptions(values: ServeFlags, flags: Flags, terminal: Terminal): Ser
     ...(publicUrl === undefined ? {} : { publicUrl: webAddress(publicUrl) }),
     ...(rateLimits === undefined ? {} : { rateLimits }),
     ...(smtp === undefined ? {} : { smtp: { url: smtp } }),
+    ...telephonyOf(values),
+    ...(secretKey === undefined ? {} : { secretKey }),
     ...tlsOf(values),
     ...(terminal.errIsTerminal ? { log: { line: (text: string) => terminal.err(dim(text)) } } : {}),
     ...(pages === undefined ? {} : { pages }),
+    ...(signIn === undefined ? {} : { signIn }),
     extras: [runIt()],
     ownsProcess: true,
   }
@@ -122,6 +129,17 @@ function tlsOf({ tls, tlsCert, tlsKey }: ServeFlags): Pick<ServeOptions, 'tls'> 
   if (tls) throw wrongUsage('--tls makes a certificate, --tls-cert brings one: choose.')
   if (tlsCert === undefined || tlsKey === undefined) throw wrongUsage('--tls-cert and --tls-key go together.')
   return { tls: { key: textOf(tlsKey, '--tls-key'), cert: textOf(tlsCert, '--tls-cert') } }
+}
+
+function telephonyOf({ telephonyUrl: url, telephonyToken: token }: ServeFlags): Pick<ServeOptions, 'telephony'> {
+  if (url === undefined) {
+    if (token === undefined) return {}
+    throw wrongUsage('--telephony-token goes with --telephony-url.')
+  }
+  const { protocol, username, password } = URL.canParse(url) ? new URL(url) : { protocol: '' }
+  if (!/^https?:$/.test(protocol)) throw wrongUsage('--telephony-url is the address of a gateway: https://….')
+  if (username || password) throw wrongUsage('--telephony-url has no password in it: give --telephony-token.')
+  return { telephony: { url, ...(token === undefined ? {} : { token }) } }
 }
 
 function webAddress(url: string): string {
@@ -176,6 +194,7 @@ function welcome(server: RunningServer, terminal: Terminal): string[] {
     )
   }
   const errors = [`  What was refused, and why: ${cyan(`${server.url}/stuntdouble/errors`)}`]
+  errors.push(`  What was sent to people:   ${cyan(`${server.url}/stuntdouble/outbox`)}`)
   if (server.hasReference) errors.unshift(`  All errors explained:      ${cyan(`${server.url}/errors/`)}`)
   lines.push('', ...errors)
   if (!isLoopback(server.url)) lines.push('', dim('  It listens beyond this machine.'))

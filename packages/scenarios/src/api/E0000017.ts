@@ -8,7 +8,7 @@ export const E0000017 = apiScenario({
   needs: ['upstream'],
   async play(world) {
     const [user, other] = [await activeUser(world), await activeUser(world)]
-    await world.upstream('mail', 'slow', 1500)
+    await world.upstream('mail', 'slow', { delayMs: 1500 })
     await world.admin.post(`/api/v1/users/${other.id}/lifecycle/reset_password?sendEmail=true`)
     await world.admin.post(`/api/v1/users/${user.id}/lifecycle/deactivate`, undefined, { prefer: 'respond-async' })
     return world.admin.post(`/api/v1/users/${user.id}/credentials/forgot_password?sendEmail=false`)

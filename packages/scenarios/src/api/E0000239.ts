@@ -20,7 +20,7 @@ export const E0000239 = apiScenario({
       await Promise.all(Array.from({ length: 21 }, () => stagedUser(world)))
     }
     const [first, second, other] = [await rule(), await rule(), await activeUser(world)]
-    await world.upstream('mail', 'slow', 1500)
+    await world.upstream('mail', 'slow', { delayMs: 1500 })
     await world.admin.post(`/api/v1/users/${other.id}/lifecycle/reset_password?sendEmail=true`)
     await world.admin.post(`/api/v1/groups/rules/${first.id}/lifecycle/activate`)
     return world.admin.post(`/api/v1/groups/rules/${second.id}/lifecycle/activate`)

@@ -3,9 +3,12 @@ import { apiError } from '@stuntdouble/catalogue'
 import type { Database } from '../store/database.js'
 import { mayUse, type RoleType, type Scope } from './roles.js'
 
-/** Somebody who showed an API token: the token acts as the user who made it. */
+/** Somebody who showed an API token, which acts as the user who made it, or the cookie of a session. */
 export type Caller = {
+  /** Empty for a session. */
   tokenId: string
+  /** Absent for a token. */
+  sessionId?: string
   userId: string
   login: string
   displayName: string
@@ -25,6 +28,10 @@ export function sswsToken(authorization: string): string | undefined {
   const scheme = authorization.slice(0, 5)
   return scheme === 'SSWS ' || scheme.toUpperCase() === 'SSWS ' ? authorization.slice(5).trim() : undefined
 }
+
+/** What the cookie of a session holds, if one was sent. */
+export const sidOf = (cookies: string | undefined): string | undefined =>
+  cookies === undefined ? undefined : /(?:^|;\s*)sid="?([\w-]{1,128})"?\s*(?:;|$)/.exec(cookies)?.[1]
 
 /** Whoever carries neither an API token nor a session is asked for a session. */
 export function mustShowWhoTheyAre(token: string | undefined): string {

@@ -14,6 +14,19 @@ export type Org = {
   rateLimits: RateLimits
 }
 
+/** How the page looks on which people sign in; what is absent is as it comes. */
+export type SignInPage = {
+  /** `#rrggbb`. */
+  primaryColor?: string
+  backgroundColor?: string
+  /** An address under https, a path of this server, or the picture itself as `data:image/…`. */
+  logo?: string
+  /** A language tag (RFC 5646) for everybody, instead of each browser's own. */
+  language?: string
+  /** Words of the org's own, by the name of a text of the page. */
+  texts?: Readonly<Record<string, string>>
+}
+
 export const orgOf = (row: RowOf<'orgs'>): Org => ({
   id: row.id,
   subdomain: row.subdomain,

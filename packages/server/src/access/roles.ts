@@ -42,6 +42,7 @@ const covered: Readonly<Record<RoleType, 'all' | 'read' | ReadonlySet<string>>> 
   // An organization administrator runs the org but may not make administrators or touch their tokens.
   ORG_ADMIN: new Set([
     ...managing(...people, 'orgs', 'logs', 'policies', 'features', 'factors', 'sessions'),
+    ...managing('networkZones', 'behaviors', 'trustedOrigins'),
     ...reading('roles', 'apiTokens', 'apps'),
   ]),
   APP_ADMIN: new Set([...managing('apps'), ...reading(...people, 'logs')]),

@@ -6,6 +6,8 @@ import { getErrorTrace } from './operations/get-error-trace.js'
 import { getHealth } from './operations/get-health.js'
 import { getOpenApi } from './operations/get-open-api.js'
 import { getRateLimits } from './operations/get-rate-limits.js'
+import { getSignInPage } from './operations/get-sign-in-page.js'
+import { getTelephony } from './operations/get-telephony.js'
 import { getUpstream } from './operations/get-upstream.js'
 import { issueToken } from './operations/issue-token.js'
 import { listErrorTraces } from './operations/list-error-traces.js'
@@ -15,6 +17,8 @@ import { reset } from './operations/reset.js'
 import { restoreSnapshot } from './operations/restore-snapshot.js'
 import { setClock } from './operations/set-clock.js'
 import { setRateLimits } from './operations/set-rate-limits.js'
+import { setSignInPage } from './operations/set-sign-in-page.js'
+import { setTelephony } from './operations/set-telephony.js'
 import { setUpstream } from './operations/set-upstream.js'
 import { takeSnapshot } from './operations/take-snapshot.js'
 import { createSnapshots } from './snapshots.js'
@@ -30,6 +34,10 @@ export function controlRoom(house: House, lab: boolean): Operation[] {
     getErrorTrace(house),
     getRateLimits,
     setRateLimits,
+    getTelephony,
+    setTelephony,
+    getSignInPage,
+    setSignInPage,
   ]
   if (!lab) return always
   const snapshots = createSnapshots()

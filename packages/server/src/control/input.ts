@@ -1,5 +1,17 @@
 /** Shapes of what is asked of the house itself. */
-import { boolean, count, filled, integer, object, oneOf, optional, record, text } from '../kernel/schema.js'
+import {
+  boolean,
+  count,
+  filled,
+  integer,
+  list,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  record,
+  text,
+} from '../kernel/schema.js'
 import { delayMsMax } from './rules.js'
 import { behaviours } from './upstreams.js'
 
@@ -14,9 +26,31 @@ export const clockSetting = object({
 export const behaviour = object({
   behaves: oneOf(...behaviours),
   delayMs: optional(integer(0, delayMsMax)),
+  optedOut: optional(list(text())),
+  unassigned: optional(list(text())),
+})
+
+const messages = () => integer(0, 1_000_000)
+
+export const telephony = object({
+  provided: optional(boolean()),
+  international: optional(boolean()),
+  smsPerUser: optional(messages()),
+  callsPerUser: optional(messages()),
+  smsPerDay: nullable(messages()),
+  callsPerDay: nullable(messages()),
+  freeSmsPer30Days: nullable(messages()),
 })
 
 export const rateLimits = object({ enforced: optional(boolean()), limits: optional(record()) })
+
+export const signInPage = object({
+  primaryColor: nullable(text()),
+  backgroundColor: nullable(text()),
+  logo: nullable(filled(100_000)),
+  language: nullable(text()),
+  texts: nullable(record()),
+})
 
 export const tokenOrder = object({ userId: optional(text()), login: optional(text()), name: filled(100) })
 

@@ -1,8 +1,9 @@
 /** What must be true of wishes about the house itself, and what is said when it is not. */
 import { apiError } from '@stuntdouble/catalogue'
+import type { SignInPage } from '../access/org.js'
 import { buckets } from '../access/rate-limits.js'
 import { day, hour, minute, second } from '../kernel/time.js'
-import { type UpstreamName, upstreamNames } from './upstreams.js'
+import { type Behaviour, type UpstreamName, upstreamNames } from './upstreams.js'
 
 /** What was asked for by id is not there. @throws E0000007 naming `kind`. */
 export function mustExist<T>(found: T | undefined, asked: string, kind: 'ErrorTrace' | 'Snapshot'): T {
@@ -15,6 +16,13 @@ export function mustBeAnUpstream(name: string): UpstreamName {
   const known = upstreamNames.find((upstream) => upstream === name)
   if (known === undefined) throw apiError.E0000007({ resource: `Resource not found: ${name} (Upstream)` })
   return known
+}
+
+/** Mail has no numbers. @throws E0000001 */
+export function mustBeOfThatUpstream(name: UpstreamName, { optedOut, unassigned }: Partial<Behaviour>): void {
+  if (name !== 'mail') return
+  if (optedOut !== undefined) throw invalid('optedOut', 'Only sms and voice have numbers')
+  if (unassigned !== undefined) throw invalid('unassigned', 'Only sms and voice have numbers')
 }
 
 const invalid = (field: string, cause: string) => apiError.E0000001({ field }, { causes: [`${field}: ${cause}`] })
@@ -68,6 +76,37 @@ export function mustBeLimits(limits: Readonly<Record<string, unknown>>): Readonl
     }
   }
   return limits as Readonly<Record<string, number>>
+}
+
+type AskedPage = { readonly [Name in keyof SignInPage]?: unknown }
+
+const signInPageTruths: readonly (readonly [keyof SignInPage, RegExp, string])[] = [
+  ['primaryColor', /^#[\da-f]{6}$/i, 'The field must be a colour like #9a3412'],
+  ['backgroundColor', /^#[\da-f]{6}$/i, 'The field must be a colour like #9a3412'],
+  [
+    'logo',
+    /^(?:https:\/\/[^\s"'<>]+|\/(?!\/)[^\s"'<>]*|data:image\/[\w+.-]+;base64,[\w+/=]+)$/,
+    'The field must be a picture',
+  ],
+  ['language', /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i, 'The field must be a language tag like de'],
+]
+
+/** @throws E0000001 for what no page could show. */
+export function mustBeASignInPage(asked: AskedPage): SignInPage {
+  const wanted: Record<string, unknown> = {}
+  for (const [name, pattern, cause] of signInPageTruths) {
+    const value = asked[name]
+    if (value == null) continue
+    if (!pattern.test(String(value))) throw invalid(name, cause)
+    wanted[name] = value
+  }
+  if (asked.texts != null) {
+    for (const [name, text] of Object.entries(asked.texts)) {
+      if (typeof text !== 'string') throw invalid(`texts.${name}`, 'The field must be text')
+    }
+    wanted.texts = asked.texts
+  }
+  return wanted
 }
 
 /** @throws E0000001 where the user is named neither by id nor by login. */

@@ -1,8 +1,8 @@
 /** How the world outside behaves toward an org: a relay that refuses is as much part of the world as one that delivers. */
-import { type Mail, MailRefused } from '../ports/index.js'
+import { type Mail, MailRefused, type PhoneMessage, type Telephony, TelephonyFailed } from '../ports/index.js'
 
-/** Doors that lead outside today. */
-export const upstreamNames = ['mail'] as const
+/** Doors that lead outside today. `sms` and `voice` are two services of one gateway. */
+export const upstreamNames = ['mail', 'sms', 'voice'] as const
 export type UpstreamName = (typeof upstreamNames)[number]
 
 export const behaviours = ['well', 'slow', 'refuses', 'garbage', 'gone'] as const
@@ -11,6 +11,10 @@ export type Behaviour = {
   behaves: (typeof behaviours)[number]
   /** How late a slow upstream answers, in milliseconds. */
   delayMs?: number
+  /** Numbers whose owners want no more messages (`sms`, `voice`). */
+  optedOut?: readonly string[]
+  /** Numbers that nobody has (`sms`, `voice`). */
+  unassigned?: readonly string[]
 }
 
 export type Upstreams = {
@@ -50,5 +54,28 @@ export const mailOf = (upstreams: Upstreams, orgId: string, mail: Mail): Mail =>
         await new Promise((resolve) => setTimeout(resolve, delayMs))
     }
     return mail.send(message)
+  },
+})
+
+const upstreamOf = { sms: 'sms', call: 'voice' } as const satisfies Record<PhoneMessage['kind'], UpstreamName>
+
+/** The gateway as each org meets it: the two services fail on their own, and know whom they may reach. */
+export const telephonyThrough = (upstreams: Upstreams, telephony: Telephony): Telephony => ({
+  isOwn: telephony.isOwn ?? false,
+  async send(message) {
+    const { behaves, delayMs = slowMs, optedOut, unassigned } = upstreams.of(message.orgId, upstreamOf[message.kind])
+    switch (behaves) {
+      case 'refuses':
+        throw new TelephonyFailed('provider', 'The provider answered 503 Service Unavailable')
+      case 'gone':
+        throw new TelephonyFailed('unreachable', 'connect ECONNREFUSED: the gateway cannot be reached')
+      case 'garbage':
+        throw new TelephonyFailed('unreachable', 'The gateway did not answer JSON')
+      case 'slow':
+        await new Promise((resolve) => setTimeout(resolve, delayMs))
+    }
+    if (optedOut?.includes(message.to)) throw new TelephonyFailed('opted-out', 'The recipient opted out')
+    if (unassigned?.includes(message.to)) throw new TelephonyFailed('invalid-number', 'The number is not assigned')
+    return telephony.send(message)
   },
 })

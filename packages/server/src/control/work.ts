@@ -5,7 +5,7 @@ import type { DoJob, Job } from '../jobs/worker.js'
 import { toSeconds } from '../kernel/time.js'
 import type { Bare } from '../operation/bare.js'
 import type { JobHandler } from '../operation/operation.js'
-import { type Runner, write } from '../operation/runner.js'
+import { outside, type Runner, write } from '../operation/runner.js'
 import { type Mail, MailRefused } from '../ports/index.js'
 import { StoreReadOnly, StoreUnavailable } from '../store/database.js'
 import { mailOf, type Upstreams } from './upstreams.js'
@@ -66,11 +66,14 @@ export function createWork({ runner, handlers, mail, upstreams, systemOf, unfore
     const handler = byKind.get(job.kind)
     if (handler === undefined) throw new Error(`Nobody does ${job.kind}.`)
     try {
-      await write(runner, await systemOf(job.org_id), [], async (ctx) => {
-        await handler.run(ctx, job.payload)
+      const bare = await systemOf(job.org_id)
+      const prepared = await handler.prepare?.(outside(runner, bare), job.payload)
+      await write(runner, bare, [], async (ctx) => {
+        await handler.run(ctx, job.payload, prepared)
         await queueRows(ctx.db).finish(job.id)
       })
     } catch (error) {
+      if (handler.mayBeRefused && isApiError(error)) return
       const foreseen = isApiError(error) || error instanceof StoreReadOnly || error instanceof StoreUnavailable
       if (!foreseen) unforeseen(error)
       throw error

@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { accountLockedMessage, activationMessage, passwordChangedMessage, userDeactivatedMessage } from './index.js'
+import {
+  accountLockedMessage,
+  activationMessage,
+  emailCodeMessage,
+  emailEnrollmentMessage,
+  factorEnrolledMessage,
+  factorResetMessage,
+  newSignOnMessage,
+  passwordChangedMessage,
+  unlockMessage,
+  userDeactivatedMessage,
+} from './index.js'
+import { codeSpoken, codeText } from './phone.js'
 
 const ada = { to: 'ada@example.com', firstName: 'Ada', orgName: 'Example' }
 const link = 'https://org.example/welcome/abc'
@@ -35,6 +47,31 @@ test('a mail that only tells has no link', () => {
     expect(message.html).not.toContain('<a ')
     expect(message.text).toContain('Hello Ada')
   }
+})
+
+test('a mail with a code has it on a line of its own, and not in its subject, which a locked phone shows', () => {
+  for (const message of [
+    emailCodeMessage({ ...ada, code: '012345', lifetimeMinutes: 5 }),
+    emailEnrollmentMessage({ ...ada, code: '012345', lifetimeMinutes: 1 }),
+  ]) {
+    expect(message.text).toMatch(/\n012345\n/)
+    expect(message.html).toContain('<strong>012345</strong>')
+    expect(message.subject).not.toContain('012345')
+    expect(message.text).toMatch(/within (5 minutes|1 minute)\./)
+  }
+})
+
+test('mails about an account name what was done to it', () => {
+  expect(unlockMessage({ ...ada, link, expiresAt: '2026-01-22T12:00:00.000Z' }).text).toContain(link)
+  expect(factorEnrolledMessage({ ...ada, factor: 'Google Authenticator' }).text).toContain('Google Authenticator can')
+  expect(factorResetMessage({ ...ada, factor: 'Okta Verify' }).subject).toContain('Okta Verify was removed')
+  const signedOn = newSignOnMessage({ ...ada, at: '2026-01-22T12:00:00.000Z', browser: 'Firefox', ip: '192.0.2.1' })
+  expect(signedOn.text).toMatch(/2026-01-22 12:00 UTC.*Firefox.*192\.0\.2\.1/s)
+})
+
+test('a text says who asked for its code, and a voice reads it out digit by digit, twice', () => {
+  expect(codeText({ code: '012345', orgName: 'Example' })).toMatch(/012345.*Example/)
+  expect(codeSpoken({ code: '012345', orgName: 'Example' }).match(/0 1 2 3 4 5/g)).toHaveLength(2)
 })
 
 test('the mail about a deactivation names the account', () => {

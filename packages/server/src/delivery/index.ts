@@ -16,16 +16,42 @@ export const reactivationMessage = (given: Recipient & OneTimeLink): Message => 
 export const forgotPasswordMessage = (given: Recipient & OneTimeLink): Message => linked('forgotPassword', given)
 /** The link sent because an administrator reset the password. */
 export const passwordResetMessage = (given: Recipient & OneTimeLink): Message => linked('resetByAdministrator', given)
+/** The link asked for by somebody whose account is locked. */
+export const unlockMessage = (given: Recipient & OneTimeLink): Message => linked('unlock', given)
+
+/** What to type in, and how many minutes it works. */
+export type OneTimeCode = { code: string; lifetimeMinutes: number }
+
+/** A code that proves, at sign-in, that the address is still the person's. */
+export const emailCodeMessage = (given: Recipient & OneTimeCode): Message => coded('emailCode', given)
+/** A code that proves the same before the address is used for the first time. */
+export const emailEnrollmentMessage = (given: Recipient & OneTimeCode): Message => coded('emailEnrollment', given)
+/** Tells that a factor was enrolled. `factor`: its name for people, such as `Google Authenticator`. */
+export const factorEnrolledMessage = (given: Recipient & { factor: string }): Message =>
+  mail('factorEnrolled', given, given)
+/** Tells that a factor was taken away; `factor` as above, or `All factors`. */
+export const factorResetMessage = (given: Recipient & { factor: string }): Message => mail('factorReset', given, given)
+/** Tells of a sign-in from a device that was never seen before. `at`: ISO 8601. */
+export const newSignOnMessage = (given: Recipient & { at: string; browser: string; ip: string }): Message =>
+  mail('newSignOn', given, { ...given, at: forPeople(given.at) })
 /** Tells that the password is another one now. */
 export const passwordChangedMessage = (given: Recipient): Message => mail('passwordChanged', given, given)
 /** Tells that too many wrong passwords locked the account. */
 export const accountLockedMessage = (given: Recipient): Message => mail('accountLocked', given, given)
+/** The link asked for by somebody who was locked out. */
+export const unlockAccountMessage = (given: Recipient & OneTimeLink): Message => linked('unlockAccount', given)
 /** Tells an administrator that an account was deactivated. `login`: whose. */
 export const userDeactivatedMessage = (given: Recipient & { login: string }): Message =>
   mail('userDeactivated', given, given)
 
 const linked = (kind: MailKind, given: Recipient & OneTimeLink): Message =>
   mail(kind, given, { ...given, expiresAt: forPeople(given.expiresAt) })
+
+const coded = (kind: MailKind, given: Recipient & OneTimeCode): Message =>
+  mail(kind, given, {
+    ...given,
+    lasting: `${given.lifetimeMinutes} ${given.lifetimeMinutes === 1 ? 'minute' : 'minutes'}`,
+  })
 
 /** `2026-01-22 12:00 UTC`: the reader's zone is not known. */
 const forPeople = (time: string): string => `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`
@@ -37,18 +63,19 @@ function mail(kind: MailKind, { to, language }: Recipient, facts: Facts): Messag
     to,
     // A line break would begin another header.
     subject: wording.subject.replace(/[\r\n]+/g, ' '),
-    text: plain(wording, facts.link),
-    html: html(wording, facts.link),
+    text: plain(wording, facts),
+    html: html(wording, facts),
   }
 }
 
-const plain = ({ before, after }: Wording, link: string | undefined): string =>
-  `${[...before, ...(link === undefined ? [] : [link]), ...after].join('\n\n')}\n`
+const plain = ({ before, after }: Wording, { link, code }: Facts): string =>
+  `${[...before, ...[link, code].filter((each) => each !== undefined), ...after].join('\n\n')}\n`
 
-function html({ before, button, after }: Wording, link: string | undefined): string {
+function html({ before, button, after }: Wording, { link, code }: Facts): string {
   const paragraph = (text: string) => `<p>${escaped(text)}</p>`
   const parts = before.map(paragraph)
   if (link !== undefined && button !== undefined) parts.push(`<p><a href="${escaped(link)}">${escaped(button)}</a></p>`)
+  if (code !== undefined) parts.push(`<p><strong>${escaped(code)}</strong></p>`)
   return `<!doctype html><html><body>${[...parts, ...after.map(paragraph)].join('')}</body></html>`
 }
 

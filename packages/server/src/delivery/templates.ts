@@ -13,13 +13,23 @@ export type Facts = {
   expiresAt?: string
   /** Whom the mail is about, where that is not its reader. */
   login?: string
+  /** What to type in. */
+  code?: string
+  /** How long the code works, as text for people. */
+  lasting?: string
+  /** What a person was given, or what was taken from them, to prove who they are. */
+  factor?: string
+  /** When, with what and from where somebody signed in. */
+  at?: string
+  browser?: string
+  ip?: string
 }
 
 /** A mail in parts: the paragraphs stand before the button and after it. */
 export type Wording = {
   subject: string
   before: readonly string[]
-  /** The words on the button; absent where there is no link. */
+  /** The words on the button; absent where there is no link. Where there is a code, it stands in the button's place. */
   button?: string
   after: readonly string[]
 }
@@ -29,8 +39,15 @@ export type MailKind =
   | 'reactivation'
   | 'forgotPassword'
   | 'resetByAdministrator'
+  | 'unlock'
+  | 'emailCode'
+  | 'emailEnrollment'
+  | 'factorEnrolled'
+  | 'factorReset'
+  | 'newSignOn'
   | 'passwordChanged'
   | 'accountLocked'
+  | 'unlockAccount'
   | 'userDeactivated'
 
 type Wordings = Record<MailKind, (facts: Facts) => Wording>
@@ -69,6 +86,46 @@ const english: Wordings = {
     button: 'Choose a new password',
     after: [`The link works once, until ${expiresAt}.`],
   }),
+  unlock: ({ firstName, orgName, expiresAt }) => ({
+    subject: `Unlock your ${orgName} account`,
+    before: [`Hello ${firstName},`, `somebody, hopefully you, asked to unlock your account at ${orgName}.`],
+    button: 'Unlock my account',
+    after: [`The link works once, until ${expiresAt}.`, 'If it was not you, tell an administrator.'],
+  }),
+  emailCode: ({ firstName, orgName, lasting }) => ({
+    subject: `Your ${orgName} sign-in code`,
+    before: [`Hello ${firstName},`, `this code completes your sign-in at ${orgName}:`],
+    after: [
+      `It works once, within ${lasting}.`,
+      'If you are not signing in, somebody knows your password: change it, and give the code to nobody.',
+    ],
+  }),
+  emailEnrollment: ({ firstName, orgName, lasting }) => ({
+    subject: `Confirm your address at ${orgName}`,
+    before: [`Hello ${firstName},`, `this code confirms that ${orgName} may send you sign-in codes at this address:`],
+    after: [`It works once, within ${lasting}.`, 'If you did not ask for it, nothing has to be done.'],
+  }),
+  factorEnrolled: ({ firstName, orgName, factor }) => ({
+    subject: `${factor} was added to your ${orgName} account`,
+    before: [`Hello ${firstName},`, `${factor} can be used from now on to sign in to your account at ${orgName}.`],
+    after: ['If it was not you who added it, tell an administrator.'],
+  }),
+  factorReset: ({ firstName, orgName, factor }) => ({
+    subject: `${factor} was removed from your ${orgName} account`,
+    before: [`Hello ${firstName},`, `${factor} can no longer be used to sign in to your account at ${orgName}.`],
+    after: ['If it was not you who removed it, tell an administrator.'],
+  }),
+  newSignOn: ({ firstName, orgName, at, browser, ip }) => ({
+    subject: `New sign-in to your ${orgName} account`,
+    before: [
+      `Hello ${firstName},`,
+      `your account at ${orgName} was signed in to from a place or a device that it does not know.`,
+      `Time: ${at}`,
+      `Browser: ${browser}`,
+      `Address: ${ip}`,
+    ],
+    after: ['If it was not you, change your password and tell an administrator.'],
+  }),
   passwordChanged: ({ firstName, orgName }) => ({
     subject: `Your ${orgName} password was changed`,
     before: [`Hello ${firstName},`, `the password of your account at ${orgName} is a new one now.`],
@@ -81,6 +138,15 @@ const english: Wordings = {
       `a wrong password was given for your account at ${orgName} too often, and the account was locked.`,
     ],
     after: ['An administrator can unlock it.'],
+  }),
+  unlockAccount: ({ firstName, orgName, expiresAt }) => ({
+    subject: `Unlock your ${orgName} account`,
+    before: [`Hello ${firstName},`, `somebody, hopefully you, asked to unlock your account at ${orgName}.`],
+    button: 'Unlock my account',
+    after: [
+      `The link works once, until ${expiresAt}.`,
+      'If it was not you, nothing has to be done: the account stays locked.',
+    ],
   }),
   userDeactivated: ({ firstName, orgName, login }) => ({
     subject: `${login} was deactivated`,

@@ -14,10 +14,13 @@ export type Asking = { ip: string; headers: Headers; base: string }
 export function isFromAnotherSite({ headers, base }: Pick<Asking, 'headers' | 'base'>): boolean {
   const site = headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true
-  const { origin } = headers
-  if (origin === undefined) return false
-  const host = hostOf(origin)
-  return host === undefined || (host !== headers.host?.toLowerCase() && host !== hostOf(base))
+  return headers.origin !== undefined && !ownOrigin(headers, base)
+}
+
+/** Whether the page that `Origin` names is one of this server. */
+export function ownOrigin(headers: Headers, base: string): boolean {
+  const host = headers.origin === undefined ? undefined : hostOf(headers.origin)
+  return host !== undefined && (host === headers.host?.toLowerCase() || host === hostOf(base))
 }
 
 /** @throws E0000006 */

@@ -10,6 +10,7 @@ import { machineDigest, machineRandom } from '../node/ports.js'
 import { openSqlite } from '../node/sqlite.js'
 import { idsByEnding } from '../operation/bare.js'
 import { type Operation, operation } from '../operation/operation.js'
+import { AddressSet } from '../policy/network.js'
 import { type Store, StoreReadOnly, StoreUnavailable } from '../store/database.js'
 import { migrate } from '../store/migrate.js'
 import type { Answer, Call } from './call.js'
@@ -182,6 +183,8 @@ beforeAll(async () => {
     },
     operations,
     orgFor: (host) => orgFor(host),
+    networkOf: async () => ({ proxies: new AddressSet([]), blocked: [] }),
+    corsOriginsOf: async () => new Set(),
     findToken: async (_, orgId, hash) => (orgId === org.id ? tokens[hash] : undefined),
     tokenUsed: (_, tokenId) => void uses.push(tokenId),
     rateCounter: { count: () => ++used },

@@ -1,7 +1,7 @@
 /**
  * The order of checks. When a request is wrong in three ways, this list says which is heard; no room decides it again.
  *
- *   org · path · method · negotiation · caller · rate · body · permission · target · input · state
+ *   org · network · path · method · negotiation · caller · rate · body · permission · target · input · state
  *
  * Each step refuses with its own code. The last three are the operation's, run by `operation/runner.ts`.
  */
@@ -28,13 +28,15 @@ import type { Traces } from '../journal/traces.js'
 import type { Ids } from '../kernel/ids.js'
 import { JsonText, type Reply } from '../kernel/reply.js'
 import { type Bound, parse } from '../kernel/schema.js'
-import { bareOf, nobody } from '../operation/bare.js'
+import { type Bare, bareOf, nobody } from '../operation/bare.js'
 import type { RequestFacts } from '../operation/context.js'
 import type { Operation } from '../operation/operation.js'
-import { type Runner, run } from '../operation/runner.js'
+import { type Runner, run, write } from '../operation/runner.js'
+import { clientOf, hopsOf, type OrgNetwork } from '../policy/network.js'
 import { orgClock, type Ports } from '../ports/index.js'
 import { StoreReadOnly, StoreUnavailable } from '../store/database.js'
 import type { Answer, Call } from './call.js'
+import { corsHeaders, isPreflight, noOrigin, type Origin, originOf, preflightHeaders } from './cors.js'
 import { retired } from './retired.js'
 import { createRouter } from './router.js'
 import * as must from './rules.js'
@@ -71,6 +73,10 @@ export type House = {
   operations: readonly Operation[]
   /** The org that a host leads to. */
   orgFor(host: string): Promise<Org>
+  /** What the org's zones say of every request. */
+  networkOf(orgId: string): Promise<OrgNetwork>
+  /** The sites whose pages may call the API of an org. */
+  corsOriginsOf(orgId: string): Promise<ReadonlySet<string>>
   findToken: FindToken
   /** Told after a token was used, so that its thirty days begin anew. */
   tokenUsed(org: Org, tokenId: string, lastUpdatedMs: number, now: Date): void
@@ -86,10 +92,11 @@ type Way = { operation: Operation; bucket: Bucket | undefined } | { gone: (typeo
 
 /** What is known of a request so far; a refusal tells how far it came. */
 type Progress = {
-  step: 'org' | 'path' | 'method' | 'negotiation' | 'caller' | 'rate' | 'body' | 'permission' | 'operation'
+  step: 'org' | 'network' | 'path' | 'method' | 'negotiation' | 'caller' | 'rate' | 'body' | 'permission' | 'operation'
   org: Org | undefined
   caller: Caller | undefined
   operation: Operation | undefined
+  origin: Origin
   allowance: Allowance | undefined
   events: Written[]
   bodyText: string | undefined
@@ -118,6 +125,7 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
       org: undefined,
       caller: undefined,
       operation: undefined,
+      origin: noOrigin,
       allowance: undefined,
       events: [],
       bodyText: undefined,
@@ -133,10 +141,41 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
       const queryStart = call.uri.indexOf('?')
       const path = queryStart === -1 ? call.uri : call.uri.slice(0, queryStart)
 
+      progress.step = 'network'
+      const base = house.publicUrl ?? `${call.scheme}://${call.headers.host ?? 'localhost'}`
+      const network = await house.networkOf(org.id)
+      const hops = hopsOf(call.ip, call.headers['x-forwarded-for'])
+      if (call.headers.origin !== undefined) {
+        progress.origin = originOf(call.headers, base, path, await house.corsOriginsOf(org.id))
+      }
+      const request: RequestFacts = {
+        id: requestId,
+        method: call.method,
+        uri: call.uri,
+        ip: clientOf(hops, network.proxies),
+        hops,
+        userAgent: call.headers['user-agent'] ?? '',
+        base,
+        headers: progress.origin.mayUseSession ? call.headers : { ...call.headers, cookie: undefined },
+      }
+      const bareFor = (who: Caller) => bareOf(house.ports, house.idsOf(org.idEnding), org, who, request, at)
+      // What is our own stays open: it is how an administrator comes back in.
+      const zone = path.startsWith('/stuntdouble/') ? undefined : blockedZone(network, hops)
+      if (zone !== undefined) {
+        await noteBlocked(house, bareFor(nobody), zone, progress)
+        must.mustNotComeFromABlockedZone()
+      }
+
       progress.step = 'path'
+      const asked = isPreflight(call.method, call.headers) ? call.headers['access-control-request-method'] : call.method
       // Whatever can be read can be asked after (RFC 9110, 9.3.2); the rim leaves the body out.
-      const found = router.find(call.method === 'HEAD' ? 'GET' : call.method, path)
+      const found = router.find(asked === 'HEAD' ? 'GET' : (asked ?? ''), path)
       if (found.kind === 'no-path') must.mustBeAKnownPath()
+      if (asked !== call.method) {
+        const methods = found.kind === 'no-method' ? found.allowed : [asked ?? '']
+        const headers = preflightHeaders(progress.origin.named, call.headers, methods)
+        return { status: 200, headers: [...headersOf(dates, requestId, now, progress), ...headers], body: undefined }
+      }
       progress.step = 'method'
       if (found.kind === 'no-method') must.mustBeAnAllowedMethod(found.allowed)
       if ('gone' in found.value) must.mustStillBeServed(found.value.gone)
@@ -151,9 +190,8 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
       if (hasBody && readsBody) must.mustSendWhatIsRead(call.headers['content-type'], media?.reads)
 
       progress.step = 'caller'
-      const base = house.publicUrl ?? `${call.scheme}://${call.headers.host ?? 'localhost'}`
       const scope = goesWithoutToken(operation, call, base) ? undefined : operation.scope
-      const caller = scope === undefined ? nobody : await callerOf(house, call, org, at)
+      const caller = scope === undefined ? nobody : await callerOf(house, request, org, at)
       progress.caller = caller
 
       progress.step = 'rate'
@@ -166,35 +204,44 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
       const body = readsBody ? bodyOf(operation, call, hasBody, progress) : nothingRead
 
       progress.step = 'permission'
-      const request: RequestFacts = {
-        id: requestId,
-        method: call.method,
-        uri: call.uri,
-        ip: call.ip,
-        userAgent: call.headers['user-agent'] ?? '',
-        base,
-        headers: call.headers,
-      }
-      const bare = bareOf(house.ports, house.idsOf(org.idEnding), org, caller, request, at)
       if (scope !== undefined) mustBeAllowed(caller, scope, operation.sufficient)
 
       progress.step = 'operation'
       const query = queryOf(operation, queryStart === -1 ? '' : call.uri.slice(queryStart + 1))
-      const reply = await run(house.runner, operation, bare, { path: found.path, query, body }, progress.events)
-      return answerOf(dates, reply, request.base, requestId, now, progress.allowance)
+      const reply = await run(
+        house.runner,
+        operation,
+        bareFor(caller),
+        { path: found.path, query, body },
+        progress.events,
+      )
+      return answerOf(dates, reply, base, requestId, now, progress)
     } catch (error) {
       return refusal(house, dates, call, requestId, now, progress, error, requestIds)
     }
   }
 }
 
+const blockedZone = ({ blocked }: OrgNetwork, hops: readonly string[]) =>
+  blocked.find(({ gateways }) => hops.some((hop) => gateways.has(hop)))
+
+/** The one refusal of the door that the system log tells of. */
+const noteBlocked = (house: House, bare: Bare, zone: { id: string; name: string }, { events }: Progress) =>
+  write(house.runner, bare, events, async ({ journal, request }) =>
+    journal.record({
+      type: 'security.request.blocked',
+      targets: [{ id: zone.id, type: 'NetworkZone', alternateId: 'unknown', displayName: zone.name }],
+      outcome: { result: 'DENY', reason: `Blocked request from IP: ${request.ip}` },
+    }),
+  )
+
 /** Whoever shows a token is judged by it, whatever they might have done without. */
 const goesWithoutToken = ({ tokenless }: Operation, { ip, headers }: Call, base: string): boolean =>
   tokenless !== undefined && headers.authorization === undefined && tokenless({ ip, headers, base })
 
 /** Who shows an API token. A call without one falls back to a session, and finds none. */
-async function callerOf(house: House, call: Call, org: Org, now: Date): Promise<Caller> {
-  const authorization = call.headers.authorization
+async function callerOf(house: House, { headers }: RequestFacts, org: Org, now: Date): Promise<Caller> {
+  const { authorization } = headers
   const token = mustShowWhoTheyAre(authorization === undefined ? undefined : sswsToken(authorization))
   const hash = house.ports.digest.sha256(token)
   const found = mustBeALiveToken(await house.findToken(house.runner.store.db, org.id, hash), now.getTime())
@@ -262,8 +309,13 @@ class Dates {
   }
 }
 
-function headersOf(dates: Dates, requestId: string, now: Date, allowance: Allowance | undefined): string[] {
-  const headers = ['date', dates.text(now), ...everywhere, 'x-okta-request-id', requestId]
+function headersOf(
+  dates: Dates,
+  requestId: string,
+  now: Date,
+  { allowance, origin }: Pick<Progress, 'allowance' | 'origin'>,
+): string[] {
+  const headers = ['date', dates.text(now), ...everywhere, 'x-okta-request-id', requestId, ...corsHeaders(origin.named)]
   if (allowance !== undefined) {
     headers.push(
       'x-rate-limit-limit',
@@ -277,15 +329,8 @@ function headersOf(dates: Dates, requestId: string, now: Date, allowance: Allowa
   return headers
 }
 
-function answerOf(
-  dates: Dates,
-  reply: Reply,
-  base: string,
-  requestId: string,
-  now: Date,
-  allowance: Allowance | undefined,
-): Answer {
-  const headers = headersOf(dates, requestId, now, allowance)
+function answerOf(dates: Dates, reply: Reply, base: string, requestId: string, now: Date, progress: Progress): Answer {
+  const headers = headersOf(dates, requestId, now, progress)
   if (reply.headers !== undefined) for (const [name, value] of Object.entries(reply.headers)) headers.push(name, value)
   for (const { rel, path } of reply.links ?? []) {
     const link = `<${base}${path}>; rel="${rel}"`
@@ -338,7 +383,7 @@ function refusal(
       at: now,
     })
   }
-  const headers = headersOf(dates, requestId, now, progress.allowance)
+  const headers = headersOf(dates, requestId, now, progress)
   for (const [name, value] of Object.entries(said.headers)) headers.push(name, value)
   headers.push('content-type', 'application/json')
   return { status: said.status, headers, body: apiEnvelopeText(said, errorId) }

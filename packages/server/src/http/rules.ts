@@ -3,6 +3,14 @@ import { apiError } from '@stuntdouble/catalogue'
 import { type Json, readJson } from '../kernel/json.js'
 import type { retired } from './retired.js'
 
+/**
+ * An org keeps out whoever comes from a zone that it blocks, before anything else is looked at. Okta says of it that
+ * clients see a 403, access denied: the title of this code.
+ */
+export function mustNotComeFromABlockedZone(): never {
+  throw apiError.E0000006()
+}
+
 export function mustBeAKnownPath(): never {
   throw apiError.E0000008()
 }

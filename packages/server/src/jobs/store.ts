@@ -47,6 +47,16 @@ export const queueRows = (db: Database) => ({
       })),
     )
   },
+  /** A message that was carried out, or given up, before the transaction that tells of it. */
+  addHandedOver: ({ to, orgId, problem, ...message }: NewMessage & { problem: string | null }) =>
+    insertMessage(db, {
+      ...message,
+      org_id: orgId,
+      recipient: to,
+      status: problem === null ? 'sent' : 'failed',
+      sent_at: problem === null ? message.created : null,
+      problem,
+    }),
   async addJobs(jobs: readonly NewJob[]): Promise<void> {
     for (const { id, orgId, kind, payload, dueAt } of jobs) {
       await insertJob(db, {

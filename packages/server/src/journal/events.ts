@@ -25,11 +25,30 @@ export const eventTypes = {
   'group.user_membership.rule.invalidate': { message: 'Group rule became invalid', severity: 'WARN' },
   'org.lifecycle.create': { message: 'Create an organization' },
   'org.settings.update': { message: 'Update organization settings' },
+  'policy.evaluate_sign_on': { message: 'Evaluation of sign-on policy' },
+  'security.behavior.settings.create': { message: 'Create behavior settings' },
+  'security.behavior.settings.delete': { message: 'Delete behavior settings' },
+  'security.behavior.settings.update': { message: 'Update behavior settings' },
+  'security.request.blocked': { message: 'Blocked request', severity: 'WARN' },
+  'security.trusted_origin.activate': { message: 'Activate trusted origin' },
+  'security.trusted_origin.create': { message: 'Create trusted origin' },
+  'security.trusted_origin.deactivate': { message: 'Deactivate trusted origin' },
+  'security.trusted_origin.delete': { message: 'Delete trusted origin' },
+  'security.trusted_origin.update': { message: 'Update trusted origin' },
   'system.api_token.create': { message: 'Create API token' },
   'system.api_token.revoke': { message: 'Revoke API token' },
   'system.api_token.update': { message: 'Update API token' },
   'system.email.send_failed': { message: 'An email could not be delivered', severity: 'WARN' },
+  'system.operation.rate_limit.violation': { message: 'Operation rate limit violation', severity: 'WARN' },
   'system.org.rate_limit.violation': { message: 'Rate limit violation', severity: 'WARN' },
+  'system.sms.send_account_unlock_message': { message: 'Send account unlock SMS' },
+  'system.sms.send_factor_verify_message': { message: 'Send second factor auth SMS' },
+  'system.sms.send_password_reset_message': { message: 'Send password reset SMS' },
+  'system.sms.send_phone_verification_message': { message: 'Send phone verification SMS' },
+  'system.voice.send_account_unlock_call': { message: 'Send account unlock call' },
+  'system.voice.send_mfa_challenge_call': { message: 'Send MFA challenge call' },
+  'system.voice.send_password_reset_call': { message: 'Send password reset call' },
+  'system.voice.send_phone_verification_call': { message: 'Send phone verification call' },
   'user.account.lock': { message: 'Max sign in attempts exceeded', severity: 'WARN' },
   'user.account.privilege.grant': { message: 'Grant user privilege' },
   'user.account.privilege.revoke': { message: 'Revoke user privilege' },
@@ -41,6 +60,7 @@ export const eventTypes = {
   'user.account.update_profile': { message: 'Update user profile for Okta' },
   'user.account.update_primary_email': { message: 'Update primary email address' },
   'user.account.update_recovery_question': { message: 'Update recovery question' },
+  'user.authentication.auth_via_mfa': { message: 'Authentication of user via MFA' },
   'user.lifecycle.activate': { message: 'Activate Okta user' },
   'user.lifecycle.create': { message: 'Create Okta user' },
   'user.lifecycle.deactivate': { message: 'Deactivate Okta user' },
@@ -50,9 +70,18 @@ export const eventTypes = {
   'user.lifecycle.unsuspend': { message: 'Unsuspend Okta user' },
   'user.mfa.factor.reset_all': { message: 'Reset all factors for user' },
   'user.session.clear': { message: 'Clear user session' },
+  'user.session.end': { message: 'User logout from Okta' },
+  'user.session.start': { message: 'User login to Okta' },
   'user.type.create': { message: 'Create a user type' },
   'user.type.update': { message: 'Update a user type' },
   'user.type.delete': { message: 'Delete a user type' },
+  'zone.activate': { message: 'Activate network zone' },
+  'zone.create': { message: 'Create network zone' },
+  'zone.deactivate': { message: 'Deactivate network zone' },
+  'zone.delete': { message: 'Delete network zone' },
+  'zone.make_blacklist': { message: 'Mark network zone as blocklist' },
+  'zone.remove_blacklist': { message: 'Remove blocklist mark from network zone' },
+  'zone.update': { message: 'Update network zone' },
 } as const satisfies Record<string, { message: string; severity?: Severity }>
 
 export type EventType = keyof typeof eventTypes
@@ -60,16 +89,34 @@ export type EventType = keyof typeof eventTypes
 /** What an event was done to, as the log prints it. */
 export type Target = {
   id: string
-  type: 'User' | 'UserGroup' | 'Token' | 'GroupRule' | 'UserType' | 'Role' | 'Org' | 'Schema' | 'LinkedObject'
+  type:
+    | 'User'
+    | 'UserGroup'
+    | 'Token'
+    | 'GroupRule'
+    | 'UserType'
+    | 'Role'
+    | 'Org'
+    | 'Schema'
+    | 'LinkedObject'
+    | 'MobilePhone'
+    | 'NetworkZone'
+    | 'BehaviorSettings'
+    | 'TrustedOrigin'
   alternateId: string
   displayName: string
 }
+
+/** Who did something. */
+export type Actor = { id: string; type: string; alternateId: string; displayName: string }
 
 /** One thing that happened. */
 export type Entry = {
   type: EventType
   targets?: readonly Target[]
-  outcome?: { result: 'SUCCESS' | 'FAILURE' | 'SKIPPED' | 'DENY'; reason?: string }
+  /** Who did it, where that is not the caller: somebody who signs in has no token yet. */
+  actor?: Actor
+  outcome?: { result: 'SUCCESS' | 'FAILURE' | 'SKIPPED' | 'ALLOW' | 'CHALLENGE' | 'DENY'; reason?: string }
   /** Put under `debugContext.debugData`. */
   debug?: Readonly<Record<string, unknown>>
 }

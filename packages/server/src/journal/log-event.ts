@@ -1,5 +1,5 @@
 /** One line of the system log, as `/api/v1/logs` answers it. */
-import { type Entry, eventTypes, type Severity } from './events.js'
+import { type Actor, type Entry, eventTypes, type Severity } from './events.js'
 
 /** Who and what was behind the request in which events happened. */
 export type Circumstances = {
@@ -8,7 +8,7 @@ export type Circumstances = {
   requestUri: string
   ip: string
   userAgent: string
-  actor: { id: string; type: string; alternateId: string; displayName: string }
+  actor: Actor
 }
 
 export type LogEvent = ReturnType<typeof logEvent>
@@ -18,7 +18,8 @@ export type Written = { entry: Entry; circumstances: Circumstances; uuid: string
 
 export const writtenText = ({ entry, circumstances }: Written): string => {
   const { targets, outcome, debug } = entry
-  const { requestId, requestUri, ip, userAgent, actor } = circumstances
+  const { requestId, requestUri, ip, userAgent } = circumstances
+  const actor = entry.actor ?? circumstances.actor
   return JSON.stringify({ requestId, requestUri, ip, userAgent, actor, target: targets, outcome, debug })
 }
 
@@ -32,7 +33,7 @@ export function readEvent(row: { event: string; event_type: string; uuid: string
 
 /** The event as it is answered. */
 export function logEvent({ entry, circumstances, uuid, published }: Written) {
-  const { actor } = circumstances
+  const actor = entry.actor ?? circumstances.actor
   const { message, severity } = eventTypes[entry.type] as { message: string; severity?: Severity }
   return {
     actor: {

@@ -19,6 +19,12 @@ export const prefixes = {
   iamRoleBinding: 'irb',
   groupRole: 'gra',
   policy: '00p',
+  zone: 'nzo',
+  behavior: 'bhv',
+  trustedOrigin: 'tos',
+  authenticator: 'aut',
+  smsTemplate: 'cst',
+  appInstance: '0oa',
   request: 'req',
 } as const
 

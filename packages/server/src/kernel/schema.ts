@@ -59,6 +59,9 @@ const noList = <S extends Schema>(schema: S): S => ({
 export const object = <E extends v.ObjectEntries>(entries: E) => noList(v.object(entries))
 /** Any JSON object: a profile, whose members the org's own schema decides. */
 export const record = () => noList(v.record(v.string(), v.unknown()))
+/** An object of one of several kinds, as its member `key` says. */
+export const variant = <K extends string, const O extends v.VariantOptions<K>>(key: K, options: O) =>
+  noList(v.variant(key, options))
 export const list = <S extends Schema>(item: S) => v.array(item)
 /** May be left out. */
 export const optional = <S extends Schema>(schema: S) => v.optional(schema)

@@ -16,10 +16,18 @@ import { type Listening, type ListenOptions, listen } from './listener.js'
 import { createHasher } from './passwords.js'
 import { createPlaces } from './places.js'
 import { machineClock, machineDigest, machineRandom, terminalLog } from './ports.js'
-import { createSealer, keyFrom, keyInFile, passingKey } from './sealing.js'
+import { isSealedWith, keyFrom, keyInFile, lateSealer, passingKey } from './sealing.js'
 import { siteFiles } from './site-files.js'
-import { CannotStart, cannotListen, cannotOpen, mustBeSafeToServe } from './start-problem.js'
+import {
+  CannotStart,
+  cannotListen,
+  cannotOpen,
+  mustBeALongKey,
+  mustBeSafeToServe,
+  sealedOtherwise,
+} from './start-problem.js'
 
+export { listen } from './listener.js'
 export { createPlaces } from './places.js'
 export { machineDigest, machineRandom } from './ports.js'
 export { createSealer, passingKey } from './sealing.js'
@@ -47,6 +55,8 @@ export type ServeOptions = {
   rateLimits?: 'okta' | 'off'
   /** Where mail goes (`smtp://user:password@host:port`); without it mail stays in the outbox. */
   smtp?: { url: string; from?: string }
+  /** The gateway that texts and calls (`node/telephony.ts`); without it both stay in the outbox. */
+  telephony?: { url: string; token?: string }
   /**
    * What secrets are encrypted with that must be read back: any text, the same for all servers on one database. Left out,
    * it is made once and kept in `secret.key` in the data directory (`.stuntdouble` for PostgreSQL).
@@ -60,6 +70,8 @@ export type ServeOptions = {
   ownsProcess?: boolean
   /** A folder with the built error reference, served at `/errors/`; where it has no `index.html`, there is none. */
   pages?: string
+  /** A folder with the built page on which people sign in; where it has no `sign-in.js`, there is none. */
+  signIn?: string
   /** Operations of whoever starts the server. */
   extras?: readonly Operation[]
   /** Doors to the world that are not the machine's. */
@@ -111,12 +123,9 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     random: machineRandom,
     digest: machineDigest,
     hasher: createHasher(),
-    sealer: createSealer(keyOf(options)),
+    sealer: lateSealer(keyOf(options)),
     mail: await mailPort(options, log),
-    telephony: {
-      // Without a gateway the outbox is where texts and calls arrive.
-      send: async ({ kind, to }) => log.line(`${kind} to ${to} kept in the outbox`),
-    },
+    telephony: await telephonyPort(options, log),
     log,
     ...options.ports,
   }
@@ -149,7 +158,9 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   try {
     store = await openStore(where)
     await migrate(store.db)
+    if (!(await isSealedWith(ports.sealer, store))) throw sealedOtherwise(placeOf(where))
     const reference = options.pages === undefined ? undefined : siteFiles(options.pages)
+    const signIn = options.signIn === undefined ? undefined : siteFiles(options.signIn, 'sign-in.js')
     const app = createApp({
       ports,
       store,
@@ -162,6 +173,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(extras === undefined ? {} : { extras }),
       ...(reference === undefined ? {} : { reference }),
+      ...(signIn === undefined ? {} : { signIn }),
       ...(loopback ? { openDoor: (subdomain: string) => doors.open(subdomain) } : {}),
     })
     const first = await firstOrg(app, store, ports, options, founder)
@@ -222,16 +234,25 @@ function placeOf(where: ServeOptions['store']): string {
 }
 
 /** With a database of its own the key lies beside it; servers that share one are given one. */
-function keyOf({ store: where, secretKey }: ServeOptions): Uint8Array {
-  if (secretKey !== undefined) return keyFrom(secretKey)
-  if (where.kind === 'memory') return passingKey()
-  return keyInFile(join(resolve(where.kind === 'sqlite' ? where.directory : usualDirectory), 'secret.key'))
+function keyOf({ store: where, secretKey }: ServeOptions): () => Uint8Array {
+  if (secretKey !== undefined) {
+    const key = keyFrom(mustBeALongKey(secretKey))
+    return () => key
+  }
+  if (where.kind === 'memory') return passingKey
+  return () => keyInFile(join(resolve(where.kind === 'sqlite' ? where.directory : usualDirectory), 'secret.key'))
 }
 
 async function mailPort({ smtp }: ServeOptions, log: Log): Promise<Ports['mail']> {
   if (smtp !== undefined) return (await import('./smtp.js')).smtpMail(smtp)
   // Without a relay the outbox is where mail arrives: it can be read there.
   return { send: async ({ to, subject }) => log.line(`mail to ${to} kept in the outbox: ${subject}`) }
+}
+
+async function telephonyPort({ telephony }: ServeOptions, log: Log): Promise<Ports['telephony']> {
+  if (telephony !== undefined) return (await import('./telephony.js')).httpTelephony(telephony)
+  // Without a gateway the outbox is where texts and calls arrive.
+  return { send: async ({ kind, to }) => log.line(`${kind} to ${to} kept in the outbox`) }
 }
 
 async function certificates(options: ServeOptions, host: string) {

@@ -12,9 +12,9 @@ type Sent = { bytes: Uint8Array; etag: string }
 /** In bytes, compressed where the file is; beyond it, what was not asked for longest makes room. */
 const rememberedMax = 4 * 1024 * 1024
 
-/** The site in `directory`; undefined where none was built there. Nothing is read before somebody asks. */
-export function siteFiles(directory: string): SiteFiles | undefined {
-  if (!existsSync(join(directory, 'index.html'))) return undefined
+/** The site in `directory`; undefined where none was built there, as its `entry` tells. Nothing is read before somebody asks. */
+export function siteFiles(directory: string, entry = 'index.html'): SiteFiles | undefined {
+  if (!existsSync(join(directory, entry))) return undefined
   let listed: Promise<ReadonlySet<string>> | undefined
   /** By encoding and path; what was asked for last stands last. */
   const remembered = new Map<string, Sent>()

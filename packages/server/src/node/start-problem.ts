@@ -62,7 +62,19 @@ export function cannotOpen(error: unknown, place: string): unknown {
   }
 }
 
+/** The key is not the one with which secrets were sealed in the database. */
+export const sealedOtherwise = (place: string): CannotStart =>
+  new CannotStart(
+    `${place} was sealed with another key: give the --secret-key it was first started with, or put its secret.key back.`,
+  )
+
 const secretMin = 20
+
+/** What can be guessed opens whatever was sealed with it. */
+export function mustBeALongKey(secretKey: string): string {
+  if (secretKey.length >= secretMin) return secretKey
+  throw new CannotStart(`--secret-key needs ${secretMin} characters.`)
+}
 
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)

@@ -61,6 +61,7 @@ export const noRequest = (id: string, base: string): RequestFacts => ({
   method: '',
   uri: '',
   ip: '127.0.0.1',
+  hops: ['127.0.0.1'],
   userAgent: '',
   base,
   headers: {},

@@ -13,7 +13,10 @@ export type RequestFacts = {
   method: string
   /** Path and query as they came. */
   uri: string
+  /** Who asks, behind proxies that the org trusts. */
   ip: string
+  /** The addresses that the request came through, the one that reached us last. */
+  hops: readonly string[]
   userAgent: string
   /** What `_links` begin with: `http://127.0.0.1:4400`, the host that the request came to. */
   base: string

@@ -81,8 +81,12 @@ export type Subscriber = {
 /** Work that a job does: given the payload it was queued with, in an org, outside any request. */
 export type JobHandler = {
   kind: string
-  /** In a transaction of its own. */
-  run(ctx: Context, payload: Readonly<Record<string, unknown>>): Promise<void>
+  /** What takes time or leaves the house: before the transaction. */
+  prepare?(ctx: Context, payload: Readonly<Record<string, unknown>>): Promise<unknown>
+  /** In a transaction of its own. `prepared`: what `prepare` made. */
+  run(ctx: Context, payload: Readonly<Record<string, unknown>>, prepared: unknown): Promise<void>
+  /** A refusal is an answer, though nobody hears it: the work is not tried again. */
+  mayBeRefused?: true
 }
 
 /** What an org begins with: the person who may do everything, and the token that speaks for them. */

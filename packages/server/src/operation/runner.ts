@@ -57,6 +57,9 @@ export async function run(
   )
 }
 
+/** What there is before a transaction: for `prepare`. */
+export const outside = (runner: Runner, bare: Bare): Context => new OperationContext(bare, runner.store.db, undefined)
+
 /** One transaction of an org: `work`, what follows from its events, the log, the outbox, the queue. */
 export async function write<T>(
   runner: Runner,

@@ -90,6 +90,8 @@ export type PhoneMessage = { orgId: string; kind: 'sms' | 'call'; to: string; te
 
 /** A gateway that texts and calls. Rejects with `TelephonyFailed`. Whoever asked waits for it: it is no work for a job. */
 export interface Telephony {
+  /** Whether the gateway is one that the server was given, and not the outbox alone. */
+  isOwn?: boolean
   send(message: PhoneMessage): Promise<void>
 }
 

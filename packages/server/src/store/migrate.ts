@@ -7,6 +7,11 @@ import * as schemas from './migrations/0003-schemas.js'
 import * as groups from './migrations/0004-groups.js'
 import * as policies from './migrations/0005-policies.js'
 import * as userTimes from './migrations/0006-user-times.js'
+import * as places from './migrations/0007-places.js'
+import * as authenticators from './migrations/0009-authenticators.js'
+import * as telephony from './migrations/0011-telephony.js'
+import * as sessions from './migrations/0012-sessions.js'
+import * as authn from './migrations/0013-authn.js'
 
 /** In order; a migration that people have run is never changed, only followed by another. */
 const migrations = {
@@ -16,6 +21,11 @@ const migrations = {
   '0004-groups': groups,
   '0005-policies': policies,
   '0006-user-times': userTimes,
+  '0007-places': places,
+  '0009-authenticators': authenticators,
+  '0011-telephony': telephony,
+  '0012-sessions': sessions,
+  '0013-authn': authn,
 }
 
 /** The database was made by a later version, whose tables this one does not know. */

@@ -161,6 +161,7 @@ const labPowers: ReadonlySet<Power> = new Set<Power>([
   'upstream',
   'database',
   'rateLimits',
+  'telephony',
   'disposable',
   'token',
 ])

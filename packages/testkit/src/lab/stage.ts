@@ -138,8 +138,8 @@ function powersOver(
       },
     },
     outbox: (kind) => admin.get(`${control}/outbox${kind === undefined ? '' : `?kind=${kind}`}`),
-    async upstream(name, behaves, delayMs) {
-      await admin.put(`${control}/upstreams/${name}`, { behaves, delayMs })
+    async upstream(name, behaves, more) {
+      await admin.put(`${control}/upstreams/${name}`, { behaves, ...more })
       undo.push({ path: `${control}/upstreams/${name}`, body: { behaves: 'well' } })
     },
     async rateLimits(limits) {
@@ -147,6 +147,12 @@ function powersOver(
       const { enforced, limits: before } = await admin.get(path)
       await admin.put(path, { enforced: true, limits })
       undo.push({ path, body: { enforced, limits: before } })
+    },
+    async telephony(settings) {
+      const path = `${control}/telephony`
+      const before = await admin.get(path)
+      await admin.put(path, settings)
+      undo.push({ path, body: before })
     },
     async token(userId) {
       const { token } = await admin.post(`${control}/tokens`, { userId, name: 'scenario' })

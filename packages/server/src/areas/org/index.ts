@@ -22,6 +22,7 @@ import { setOrgShowOktaUIFooter } from './operations/set-org-show-okta-ui-footer
 import { updateOrgSettings } from './operations/update-org-settings.js'
 
 export type { FoundOrg, OpenDoor, OrgOrder, UserNamed } from './model.js'
+export { orgs } from './store.js'
 
 export type OrgRoomNeeds = {
   /** Makes a further org within a transaction. */

@@ -1,4 +1,5 @@
 /** An org: its settings, and what is needed to make another. */
+import type { SignInPage } from '../../access/org.js'
 import type { Context } from '../../operation/context.js'
 import type { OrgRow } from '../../store/tables/orgs.js'
 
@@ -26,6 +27,7 @@ export type Settings = { [Name in GeneralMember]?: string | undefined } & {
   /** A host of the org's own. */
   customDomain?: string
   hideEndUserFooter?: boolean
+  signInPage?: SignInPage
   optOutEmailUsers?: boolean
   /** Until when Okta Support may come in. */
   supportUntil?: string | undefined

@@ -11,6 +11,38 @@ import { replaceUser } from './operations/replace-user.js'
 import { updateUser } from './operations/update-user.js'
 import { save, uniquenessFollowsSchemas } from './save.js'
 
+export {
+  changeOnTheWayIn,
+  concludePrimary,
+  countEvenIfRefused,
+  letIn,
+  mayAnswer,
+  mustBeAbleToRecover,
+  type PasswordPolicy,
+  type PreparedPrimary,
+  type Primary,
+  policyFor,
+  preparePrimary,
+  recoverySecret,
+  setAfterRecovery,
+  userByName,
+  type Weighed,
+  weigh,
+  weighFresh,
+} from './credentials/index.js'
+export {
+  asRecipient,
+  asTarget,
+  mayBe,
+  moved,
+  mustLead,
+  personOf,
+  type SecretShown,
+  secretShown,
+  signsInElsewhere,
+  unlock,
+  useSecret,
+} from './lifecycle/index.js'
 export type { ListedUser, Profile, User, UserStatus } from './model.js'
 export { folded } from './rules.js'
 export { searchKey } from './search.js'

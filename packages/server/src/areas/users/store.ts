@@ -320,7 +320,14 @@ export const users = (db: Database, orgId: string, { probe, walk }: Patience = u
     },
 
     async remove(id: string): Promise<void> {
-      for (const table of ['user_values', 'user_unique_values', 'password_history', 'user_secrets'] as const) {
+      for (const table of [
+        'user_values',
+        'user_unique_values',
+        'password_history',
+        'user_secrets',
+        'authn_transactions',
+        'remembered_devices',
+      ] as const) {
         await db.deleteFrom(table).where('org_id', '=', orgId).where('user_id', '=', id).execute()
       }
       await db.deleteFrom('users').where('org_id', '=', orgId).where('id', '=', id).execute()

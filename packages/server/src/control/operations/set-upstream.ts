@@ -2,7 +2,7 @@ import { ok } from '../../kernel/reply.js'
 import { operation } from '../../operation/operation.js'
 import { type House, scope } from '../house.js'
 import { behaviour } from '../input.js'
-import { mustBeAnUpstream } from '../rules.js'
+import { mustBeAnUpstream, mustBeOfThatUpstream } from '../rules.js'
 import type { Behaviour } from '../upstreams.js'
 
 export const setUpstream = ({ upstreams }: House) =>
@@ -16,8 +16,11 @@ export const setUpstream = ({ upstreams }: House) =>
     async target(_, { path }) {
       return mustBeAnUpstream(path.name)
     },
-    async run(ctx, { body: { behaves, delayMs }, target }) {
-      const wanted: Behaviour = delayMs === undefined ? { behaves } : { behaves, delayMs }
+    async run(ctx, { body, target }) {
+      const { behaves, delayMs, optedOut, unassigned } = body
+      const given = Object.entries({ delayMs, optedOut, unassigned }).filter(([, value]) => value !== undefined)
+      const wanted: Behaviour = { behaves, ...Object.fromEntries(given) }
+      mustBeOfThatUpstream(target, wanted)
       upstreams.set(ctx.org.id, target, wanted)
       return ok(wanted)
     },

@@ -75,7 +75,7 @@ async function fileFor(files: SiteFiles, path: string): Promise<string | undefin
   return undefined
 }
 
-async function fileAnswer(
+export async function fileAnswer(
   files: SiteFiles,
   file: string,
   status: 200 | 404,

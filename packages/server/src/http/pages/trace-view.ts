@@ -1,31 +1,8 @@
 /** Traces as a person reads them. */
 import { type ApiErrorEntry, apiErrors } from '@stuntdouble/catalogue'
 import type { Trace } from '../../journal/traces.js'
+import { type Around, facts, header, section, timeOf } from './around.js'
 import { documentOf, html, type Markup } from './markup.js'
-
-/** Whether the error reference is there to be linked to. */
-type Around = { hasReference: boolean }
-
-const header = ({ hasReference }: Around, isSignedIn: boolean): Markup =>
-  html`<a href="/stuntdouble/errors">Recent errors</a>${
-    hasReference ? html`<a href="/errors/">All errors explained</a>` : ''
-  }${isSignedIn ? html`<form method="post" action="/stuntdouble/sign-out"><button>Sign out</button></form>` : ''}`
-
-/** Asks for the token. `to`: where the person wanted to go. */
-export const signInPage = (around: Around, to: string, said: string | undefined): string =>
-  documentOf(
-    'Sign in',
-    header(around, false),
-    html`<h1>What was refused, and why</h1>
-<p>Traces hold what people sent. They are shown to whoever has the administrator’s API token: the server printed it at its
-first start.</p>
-${said === undefined ? '' : html`<p class="said" role="alert">${said}</p>`}
-<form method="post" action="/stuntdouble/sign-in">
-<input type="hidden" name="to" value="${to}">
-<label>API token <input name="token" type="password" autocomplete="off" spellcheck="false" required autofocus></label>
-<button>Show</button>
-</form>`,
-  )
 
 export const listPage = (around: Around, traces: readonly Trace[]): string =>
   documentOf(
@@ -47,7 +24,6 @@ const row = ({ errorId, errorCode, status, errorSummary, at, request }: Trace): 
 <code>${request.method} ${request.uri}</code> <span class="soft">${status} · ${timeOf(at)}</span></li>`
 
 const pathOf = (errorId: string) => `/stuntdouble/errors/${encodeURIComponent(errorId)}`
-const timeOf = (at: string): Markup => html`<time datetime="${at}">${at.replace('T', ' ').replace('Z', ' UTC')}</time>`
 
 export const missingPage = (around: Around, errorId: string): string =>
   documentOf(
@@ -56,13 +32,6 @@ export const missingPage = (around: Around, errorId: string): string =>
     html`<h1>No such error</h1>
 <p>This org has no trace of <code>${errorId}</code>. Traces are kept for seven days, and the newest ten thousand of them;
 another org, or another server, may know it.</p>`,
-  )
-
-export const brokenPage = (around: Around): string =>
-  documentOf(
-    'Not now',
-    header(around, false),
-    html`<h1>Not now</h1><p>The server cannot read its traces: its database does not answer, or the fault is told where the server was started.</p>`,
   )
 
 export function tracePage(around: Around, trace: Trace): string {
@@ -107,12 +76,6 @@ ${section('What led to what', list(trace.causeChain.map(({ name, message }) => h
 ${trace.logEvents.length === 0 ? '' : section('In the system log', list(trace.logEvents.map(logLine)))}`,
   )
 }
-
-const section = (title: string, ...parts: readonly Markup[]): Markup =>
-  html`<section><h2>${title}</h2>${parts}</section>`
-
-const facts = (...rows: readonly (readonly [string, string | number | Markup])[]): Markup =>
-  html`<dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`
 
 const list = (items: readonly Markup[]): Markup => html`<ol>${items.map((item) => html`<li>${item}</li>`)}</ol>`
 

@@ -1,13 +1,29 @@
 /** Every table of the database, by the room that owns it. A row belongs to an org: `org_id` is in each. */
 import type { AccessTables } from './access.js'
+import type { AuthenticatorTables } from './authenticators.js'
+import type { AuthnTables } from './authn.js'
 import type { GroupTables } from './groups.js'
 import type { JournalTables } from './journal.js'
 import type { OrgTables } from './orgs.js'
+import type { PlaceTables } from './places.js'
 import type { PolicyTables } from './policies.js'
 import type { SchemaTables } from './schemas.js'
+import type { SessionTables } from './sessions.js'
+import type { TelephonyTables } from './telephony.js'
 import type { UserTables } from './users.js'
 
-export type Tables = OrgTables & AccessTables & JournalTables & UserTables & SchemaTables & GroupTables & PolicyTables
+export type Tables = OrgTables &
+  AccessTables &
+  AuthenticatorTables &
+  AuthnTables &
+  JournalTables &
+  UserTables &
+  SchemaTables &
+  GroupTables &
+  PlaceTables &
+  PolicyTables &
+  TelephonyTables &
+  SessionTables
 
 const every: Readonly<Record<keyof Tables, true>> = {
   orgs: true,
@@ -36,8 +52,23 @@ const every: Readonly<Record<keyof Tables, true>> = {
   group_rule_targets: true,
   group_rule_members: true,
   group_owners: true,
+  zones: true,
+  behaviors: true,
+  trusted_origins: true,
+  authenticators: true,
+  authenticator_methods: true,
+  custom_aaguids: true,
+  sms_templates: true,
   policies: true,
   policy_rules: true,
+  phone_messages: true,
+  telephony_settings: true,
+  sessions: true,
+  session_tokens: true,
+  admin_session_settings: true,
+  authn_transactions: true,
+  remembered_devices: true,
+  ended_secrets: true,
 }
 
 /** Their names, for what is done to an org as a whole; the type demands that none is missing. */

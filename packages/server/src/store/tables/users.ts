@@ -58,8 +58,10 @@ export type UserSecretRow = {
   token_hash: string
   org_id: string
   user_id: string
-  kind: 'activation' | 'recovery'
+  kind: 'activation' | 'recovery' | 'unlock'
   expires_at: string
+  /** What the caller who had it sent wants back, where the link was asked for in a sign-in. */
+  relay_state: string | null
 }
 
 export type UserTables = {

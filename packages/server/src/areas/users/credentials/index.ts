@@ -12,7 +12,28 @@ import { passwordPolicies } from './store.js'
 
 export { type CredentialsBody, credentialsBody } from './input.js'
 export type { PreparedCredentials } from './model.js'
-export { preparedPassword, rememberPassword } from './passwords.js'
+export type { PasswordPolicy } from './password-policy.js'
+export {
+  countEvenIfRefused,
+  policyFor,
+  preparedPassword,
+  recoverySecret,
+  rememberPassword,
+  type Weighed,
+  weigh,
+  weighFresh,
+} from './passwords.js'
+export {
+  concludePrimary,
+  letIn,
+  type PreparedPrimary,
+  type Primary,
+  type PrimaryCredentials,
+  preparePrimary,
+  userByName,
+} from './primary.js'
+export { changeOnTheWayIn, setAfterRecovery } from './renewal.js'
+export { mayAnswer, mustBeAbleToRecover } from './rules.js'
 
 export const userCredentialsRoom = (): Room => ({
   operations: [

@@ -32,6 +32,13 @@ export type PasswordSettings = {
       userLockoutNotificationChannels: readonly string[]
       showLockoutFailures: boolean
     }
+    /** What becomes of a password that is known to have leaked; absent: nothing. */
+    breachedProtection?: {
+      /** Days until it expires, from when it was found; 0: at once. Null: never. */
+      expireAfterDays: number | null
+      logoutEnabled?: boolean | null
+      delegatedWorkflowId?: string | null
+    } | null
   }
   recovery: {
     factors: {
@@ -213,6 +220,9 @@ export function temporaryPassword(complexity: Complexity, chance: string): strin
 /** How many characters a temporary password has. */
 export const temporaryLength = ({ minLength, minLowerCase, minUpperCase, minNumber, minSymbol }: Complexity): number =>
   Math.max(12, minLength, minLowerCase + minUpperCase + minNumber + minSymbol)
+
+/** Whether a password is known to have leaked. */
+export const isBreached = (password: string): boolean => commonPasswords.has(folded(password))
 
 /** What is tried first against any account: the head of every list of leaked passwords, folded. */
 const commonPasswords: ReadonlySet<string> = new Set(

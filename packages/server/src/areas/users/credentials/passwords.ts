@@ -6,6 +6,7 @@ import type { Context } from '../../../operation/context.js'
 import {
   asRecipient,
   asTarget,
+  endSecrets,
   giveSecret,
   lockOut,
   mayBe,
@@ -29,7 +30,7 @@ import {
   unmet,
 } from './password-policy.js'
 import * as must from './rules.js'
-import { credentialRows, formerPasswords, passwordPolicies } from './store.js'
+import { formerPasswords, passwordPolicies } from './store.js'
 
 /** The password policy that applies to everybody in the org. */
 export async function policyFor(ctx: Context): Promise<PasswordPolicy> {
@@ -62,11 +63,22 @@ export async function weigh(
   { shown, against, fresh }: { shown: string; against: string | null; fresh: string },
 ): Promise<Weighed> {
   const proven = against !== null && (await ctx.hasher.verify(against, shown))
-  if (!proven || unmet(policy.settings.password.complexity, fresh, personOf(user)).length > 0) {
-    return { against, proven, reuse: 'none', hash: undefined }
+  if (!proven) return { against, proven, reuse: 'none', hash: undefined }
+  return { against, proven, ...(await weighFresh(ctx, user, policy, fresh)) }
+}
+
+/** Looks at a password that shall come, where whoever brings it need not show the present one. */
+export async function weighFresh(
+  ctx: Context,
+  user: User,
+  policy: PasswordPolicy,
+  fresh: string,
+): Promise<Pick<Weighed, 'reuse' | 'hash'>> {
+  if (unmet(policy.settings.password.complexity, fresh, personOf(user)).length > 0) {
+    return { reuse: 'none', hash: undefined }
   }
   const reuse = await reuseOf(ctx, user, policy, fresh)
-  return { against, proven, reuse, hash: reuse === 'none' ? await ctx.hasher.hash(fresh) : undefined }
+  return { reuse, hash: reuse === 'none' ? await ctx.hasher.hash(fresh) : undefined }
 }
 
 /** The last passwords, the present one among them, may not come back. */
@@ -81,20 +93,25 @@ async function reuseOf(ctx: Context, user: User, policy: PasswordPolicy, fresh: 
 }
 
 /** Counts a wrong password or answer, although the operation refuses; too many lock the account. */
-export function countEvenIfRefused(ctx: Context, { id }: User, policy: PasswordPolicy, type: EventType): void {
+export function countEvenIfRefused(ctx: Context, { id }: User, policy: PasswordPolicy, attempt: Attempt): void {
   ctx.evenIfRefused(async (after) => {
     const user = await users(after.db, after.org.id).find(id)
     if (user === undefined) return
     const failed_attempts = user.failed_attempts + 1
     await users(after.db, after.org.id).change(id, { failed_attempts })
+    const type = typeof attempt === 'string' ? attempt : attempt.type
+    const actor = typeof attempt === 'string' ? {} : { actor: asTarget(user) }
     const outcome = { result: 'FAILURE', reason: 'INVALID_CREDENTIALS' } as const
-    after.journal.record({ type, targets: [asTarget(user)], outcome })
+    after.journal.record({ type, targets: [asTarget(user)], outcome, ...actor })
     const { maxAttempts, autoUnlockMinutes, userLockoutNotificationChannels } = policy.settings.password.lockout
     if (!locksOut(maxAttempts, failed_attempts)) return
     const notifiesByMail = userLockoutNotificationChannels.includes('EMAIL')
     await lockOut(after, { ...user, failed_attempts }, { autoUnlockMinutes, notifiesByMail })
   })
 }
+
+/** What the log calls an attempt; `bySelf`: the user made it, and not whoever holds the token. */
+export type Attempt = EventType | { type: EventType; bySelf: true }
 
 /** The user as they are when their password is used: too old a password has expired, though nobody swept it. */
 export function asUsed(ctx: Context, user: User, policy: PasswordPolicy): User {
@@ -120,12 +137,12 @@ export async function replacePassword(ctx: Context, user: User, hash: string, st
     password_hash: hash,
     password_changed: ctx.now,
     failed_attempts: 0,
+    locked_at: null,
     provider_type: 'OKTA',
     provider_name: 'OKTA',
   }
-  const rows = credentialRows(ctx.db, ctx.org.id)
   await users(ctx.db, ctx.org.id).change(user.id, changes)
-  await rows.endLinks(user.id)
+  await endSecrets(ctx, user.id)
   return { ...user, ...changes }
 }
 

@@ -71,6 +71,25 @@ export function mustBeProven(proven: boolean, field: 'oldPassword' | 'password')
 
 const incorrect = 'The credentials provided were incorrect.'
 
+/** That nobody goes by a name is not told: the refusals of a sign-in cannot be told from one another. */
+export function mustBeSomebody(): never {
+  throw apiError.E0000004()
+}
+
+/** The policy hides lockouts, so that nobody learns by guessing whose account they have just closed. */
+export function mustNotBeLockedOut(): never {
+  throw apiError.E0000004()
+}
+
+export function mustSignInRightly(proven: boolean): void {
+  if (!proven) throw apiError.E0000004()
+}
+
+/** A password that leaked must be changed at once; whoever may not change it is kept out. */
+export function mustBeAbleToRenew(leaked: boolean, mayRenew: boolean): void {
+  if (leaked && !mayRenew) throw apiError.E0000259()
+}
+
 export function mustAnswer(right: boolean): void {
   if (!right) throw apiError.E0000087()
 }
@@ -101,6 +120,15 @@ export function mustMeetPolicy(policy: PasswordPolicy, password: string, person:
 /** For a password that is set for somebody, where it is one field among others. */
 export function mustBeAGoodPassword(policy: PasswordPolicy, password: string, person: Person): void {
   if (!meetsPolicy(policy, password, person)) throw invalidPassword(cause.of('password', requirementsOf(policy)))
+}
+
+/** For a password that is set at the end of a recovery. */
+export function mustMeetTheRequirements(policy: PasswordPolicy, password: string, person: Person): void {
+  if (!meetsPolicy(policy, password, person)) throw apiError.E0000080({ causes: [requirementsOf(policy)] })
+}
+
+export function mustBeOneOfANewKind(reuse: Reuse): void {
+  if (reuse !== 'none') throw apiError.E0000080({ causes: [sentenceOf[reuse]()] })
 }
 
 export function mustNotComeBack(reuse: Reuse): void {

@@ -61,9 +61,3 @@ export const formerPasswords = (db: Database, orgId: string) => {
     },
   }
 }
-
-export const credentialRows = (db: Database, orgId: string) => ({
-  /** Links that were mailed and not yet used lead nowhere any more. */
-  endLinks: (userId: string) =>
-    db.deleteFrom('user_secrets').where('org_id', '=', orgId).where('user_id', '=', userId).execute(),
-})

@@ -12,7 +12,18 @@ import { deactivation, unlocking } from './steps.js'
 export { asRecipient, asTarget, personOf } from './events.js'
 export { mayBe, moved, mustLead } from './lifecycle.js'
 export { canSignIn, signsInElsewhere } from './rules.js'
-export { deactivate, deactivateAsAsked, giveSecret, lockOut, sendActivation } from './steps.js'
+export {
+  deactivate,
+  deactivateAsAsked,
+  endSecrets,
+  giveSecret,
+  lockOut,
+  type SecretShown,
+  secretShown,
+  sendActivation,
+  unlock,
+  useSecret,
+} from './steps.js'
 
 export const userLifecycleRoom = (): Room => ({
   operations: [activateUser, deactivateUser, reactivateUser, resetFactors, suspendUser, unlockUser, unsuspendUser],

@@ -25,6 +25,8 @@ export type Verb =
   | 'forgotPassword'
   | 'changePassword'
   | 'changeRecoveryQuestion'
+  /** Come in with a right password. */
+  | 'signIn'
 
 /** A refusal that must say more than its code. */
 type WordyRefusal =
@@ -210,6 +212,17 @@ export const lifecycle = {
     PASSWORD_EXPIRED: 'E0000036',
     SUSPENDED: 'E0000036',
     DEPROVISIONED: 'E0000036',
+  },
+  // Whose password was reset comes in by the link alone: the old password is good for nothing.
+  signIn: {
+    STAGED: 'E0000004',
+    PROVISIONED: 'E0000004',
+    ACTIVE: 'ACTIVE',
+    RECOVERY: 'E0000004',
+    LOCKED_OUT: 'E0000004',
+    PASSWORD_EXPIRED: 'PASSWORD_EXPIRED',
+    SUSPENDED: 'E0000004',
+    DEPROVISIONED: 'E0000004',
   },
 } as const satisfies Record<Verb, Record<UserStatus, Cell>>
 

@@ -94,16 +94,43 @@ export async function giveSecret(
   user: User,
   kind: UserSecretRow['kind'],
   expiresAt: string,
+  relayState: string | null = null,
 ): Promise<string> {
   const secret = ctx.ids.secret(15)
-  await userStates(ctx.db, ctx.org.id).giveSecret({
+  const states = userStates(ctx.db, ctx.org.id)
+  await states.giveSecret({
     token_hash: ctx.digest.sha256(secret),
     user_id: user.id,
     kind,
     expires_at: expiresAt,
+    relay_state: relayState,
   })
+  await states.forgetEnded(later(ctx.clock.now(), -endedKeptDays * day).toISOString())
   return secret
 }
+
+/** How long after its time a link can still be told from one that never was. */
+const endedKeptDays = 30
+
+/** Links that were mailed and not yet used lead nowhere any more. */
+export const endSecrets = async (ctx: Context, userId: string): Promise<void> =>
+  void (await userStates(ctx.db, ctx.org.id).dropSecrets(userId))
+
+/** What a link leads to: alive, had its time, or never was. */
+export type SecretShown = { found: 'alive'; secret: UserSecretRow } | { found: 'stale' } | { found: 'unknown' }
+
+/** Reads a one-time secret without using it up. */
+export async function secretShown(ctx: Context, text: string): Promise<SecretShown> {
+  const states = userStates(ctx.db, ctx.org.id)
+  const hash = ctx.digest.sha256(text)
+  const secret = await states.findSecret(hash)
+  if (secret === undefined) return { found: (await states.isEnded(hash)) ? 'stale' : 'unknown' }
+  return secret.expires_at > ctx.clock.now().toISOString() ? { found: 'alive', secret } : { found: 'stale' }
+}
+
+/** Uses a secret up; of two who do so at the same time, one hears yes. */
+export const useSecret = (ctx: Context, tokenHash: string): Promise<boolean> =>
+  userStates(ctx.db, ctx.org.id).endSecret(tokenHash)
 
 /** What a password policy says of lockouts. `autoUnlockMinutes` 0: only an administrator unlocks. */
 export type Lockout = { autoUnlockMinutes: number; notifiesByMail: boolean }

@@ -2,12 +2,11 @@ import { passwordResetMessage } from '../../../../delivery/index.js'
 import { done, ok } from '../../../../kernel/reply.js'
 import { flag, object, oneOf, optional } from '../../../../kernel/schema.js'
 import { operation } from '../../../../operation/operation.js'
-import { asRecipient, asTarget, moved, mustLead } from '../../lifecycle/index.js'
+import { asRecipient, asTarget, endSecrets, moved, mustLead } from '../../lifecycle/index.js'
 import { users } from '../../store.js'
 import { userToChange } from '../../target.js'
 import { endSessions, policyFor, recoverySecret } from '../passwords.js'
 import * as must from '../rules.js'
-import { credentialRows } from '../store.js'
 
 /** `provider=FEDERATION` hands the password over to an identity provider; the plain call takes it back. */
 export const resetPassword = operation({
@@ -28,12 +27,11 @@ export const resetPassword = operation({
     const federates = query.provider === 'FEDERATION'
     const status = mustLead(federates ? 'federate' : 'resetPassword', user)
     must.mustHaveArrived(user)
-    const rows = credentialRows(ctx.db, ctx.org.id)
     ctx.journal.record({ type: 'user.account.reset_password', targets: [asTarget(user)] })
     if (query.revokeSessions) endSessions(ctx, user)
     if (federates) {
       await users(ctx.db, ctx.org.id).change(user.id, { ...moved(user, status, ctx.now), ...federated })
-      await rows.endLinks(user.id)
+      await endSecrets(ctx, user.id)
       return done()
     }
     const ours = user.provider_type === 'IMPORT' ? {} : { provider_type: 'OKTA', provider_name: 'OKTA' }

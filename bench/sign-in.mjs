@@ -1,0 +1,146 @@
+/** What signing in costs beside the hash, what it costs others, and whether its time tells who exists. */
+import { Agent, request } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
+import { hash, verify } from '@node-rs/argon2'
+import { bundle, median, start, token } from './processes.mjs'
+
+const RUNS = 200
+/** Both series are told apart beyond chance when their means lie further from each other (standard errors). */
+const NOISE_MAX = 3
+const REST_MAX = 0.1
+const P99_TIMES_MAX = 3
+const READS_EVERY_MS = 5
+const READING_MS = 8000
+const SIGN_INS_EVERY_MS = 500
+
+const login = 'ada@example.com'
+const password = 'Plywood-Stairs-47'
+const agent = new Agent({ keepAlive: true })
+
+/**
+ * @param {string} url @param {string} method @param {string} path @param {unknown} [body] @param {boolean} [isAdmin]
+ * @returns {Promise<{ status: number, ms: number, text: string }>}
+ */
+function timed(url, method, path, body, isAdmin = false) {
+  const text = body === undefined ? undefined : JSON.stringify(body)
+  const headers = {
+    accept: 'application/json',
+    ...(isAdmin ? { authorization: `SSWS ${token}` } : {}),
+    ...(text === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
+  }
+  return new Promise((resolve, reject) => {
+    const started = performance.now()
+    const call = request(new URL(path, url), { method, headers, agent }, (response) => {
+      let said = ''
+      response.setEncoding('utf8')
+      response.on('data', (chunk) => {
+        said += chunk
+      })
+      response.once('end', () =>
+        resolve({ status: response.statusCode ?? 0, ms: performance.now() - started, text: said }),
+      )
+    })
+    call.once('error', reject)
+    call.end(text)
+  })
+}
+
+/** @param {string} url @param {string} username @param {string} given @param {number} expected */
+async function signIn(url, username, given, expected) {
+  const { status, ms, text } = await timed(url, 'POST', '/api/v1/authn', { username, password: given })
+  if (status !== expected) throw new Error(`signing in answered ${status}: ${text}`)
+  return ms
+}
+
+/** @param {number[]} values */
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length
+/** @param {number[]} values */
+const variance = (values) => {
+  const middle = mean(values)
+  return values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1)
+}
+/** A few runs are slow for reasons of the machine's: the slowest twentieth of each series is left out. @param {number[]} values */
+const usual = (values) => [...values].sort((a, b) => a - b).slice(0, Math.floor(values.length * 0.95))
+
+/** How many standard errors the means of two series lie apart. @param {number[]} left @param {number[]} right */
+function apart(left, right) {
+  const [one, other] = [usual(left), usual(right)]
+  return Math.abs(mean(one) - mean(other)) / Math.sqrt(variance(one) / one.length + variance(other) / other.length)
+}
+
+/** @param {number[]} values */
+const p99 = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.99)] ?? Number.NaN
+
+/** Reads one user at a steady pace. @param {string} url @param {string} id */
+async function reads(url, id) {
+  const times = []
+  const until = performance.now() + READING_MS
+  while (performance.now() < until) {
+    const next = performance.now() + READS_EVERY_MS
+    times.push((await timed(url, 'GET', `/api/v1/users/${id}`, undefined, true)).ms)
+    await pause(Math.max(0, next - performance.now()))
+  }
+  return times
+}
+
+/** @param {{ folder: string }} run */
+export async function measureSignIn({ folder }) {
+  const server = start([bundle, 'serve', '--data', folder, '--port', '0', '--json', '--token', token])
+  try {
+    const { url } = await server.line()
+    const profile = { firstName: 'Ada', lastName: 'Example', email: login, login }
+    const body = { profile, credentials: { password: { value: password } } }
+    const made = await timed(url, 'POST', '/api/v1/users?activate=true', body, true)
+    if (made.status !== 200) throw new Error(`creating a user answered ${made.status}: ${made.text}`)
+    const { id } = JSON.parse(made.text)
+    const encoded = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+
+    const [known, unknown, hashing, signingIn] = [[], [], [], []].map(() => /** @type {number[]} */ ([]))
+    for (let run = 0; run < RUNS; run++) {
+      known?.push(await signIn(url, login, 'not the password', 401))
+      unknown?.push(await signIn(url, `nobody-${run}@example.com`, 'not the password', 401))
+      const started = performance.now()
+      await verify(encoded, password)
+      hashing?.push(performance.now() - started)
+      // Also forgets the failures, so that nobody is locked out.
+      signingIn?.push(await signIn(url, login, password, 200))
+    }
+    const hashMs = median(hashing ?? [])
+    const signInMs = median(signingIn ?? [])
+
+    const idle = p99(await reads(url, id))
+    const timer = setInterval(() => void signIn(url, login, password, 200).catch(() => {}), SIGN_INS_EVERY_MS)
+    const busy = p99(await reads(url, id))
+    clearInterval(timer)
+    const ms = (/** @type {number} */ value) => `${value.toFixed(2)} ms`
+    return [
+      {
+        figure: 'failed sign-in: unknown and known user apart',
+        measured: apart(known ?? [], unknown ?? []),
+        unit: 'std errors',
+        bound: NOISE_MAX,
+        better: 'less',
+        detail: `medians: known ${ms(median(known ?? []))}, unknown ${ms(median(unknown ?? []))}, ${RUNS} runs each`,
+      },
+      {
+        figure: 'password sign-in without its hash',
+        measured: Math.max(0, signInMs - hashMs) / hashMs,
+        unit: '× hash',
+        bound: REST_MAX,
+        better: 'less',
+        detail: `sign-in ${ms(signInMs)}, hash ${ms(hashMs)}`,
+      },
+      {
+        figure: 'p99 of GET one user, 2 sign-ins a second',
+        measured: busy / idle,
+        unit: '× idle p99',
+        bound: P99_TIMES_MAX,
+        better: 'less',
+        detail: `${ms(busy)}, idle ${ms(idle)}`,
+      },
+    ]
+  } finally {
+    agent.destroy()
+    await server.end()
+  }
+}

@@ -1,0 +1,76 @@
+/** Authenticators: what people of an org may prove themselves with, and in which ways. */
+import type { AuthenticatorMethodRow, AuthenticatorRow } from '../../store/tables/authenticators.js'
+
+export const authenticatorKeys = [
+  'custom_app',
+  'custom_otp',
+  'duo',
+  'external_idp',
+  'google_otp',
+  'okta_email',
+  'okta_password',
+  'okta_verify',
+  'onprem_mfa',
+  'phone_number',
+  'security_key',
+  'security_question',
+  'smart_card_idp',
+  'symantec_vip',
+  'tac',
+  'webauthn',
+  'yubikey_token',
+] as const
+
+export type AuthenticatorKey = (typeof authenticatorKeys)[number]
+
+export type AuthenticatorType =
+  | 'app'
+  | 'email'
+  | 'federated'
+  | 'password'
+  | 'phone'
+  | 'security_key'
+  | 'security_question'
+  | 'tac'
+
+export const methodTypes = [
+  'cert',
+  'duo',
+  'email',
+  'idp',
+  'otp',
+  'password',
+  'push',
+  'security_question',
+  'signed_nonce',
+  'sms',
+  'tac',
+  'totp',
+  'voice',
+  'webauthn',
+] as const
+
+export type MethodType = (typeof methodTypes)[number]
+
+export type Status = 'ACTIVE' | 'INACTIVE'
+
+export type Authenticator = Omit<AuthenticatorRow, 'key'> & { key: AuthenticatorKey }
+
+export type AuthenticatorMethod = Omit<AuthenticatorMethodRow, 'type'> & { type: MethodType }
+
+/** Members of a JSON column, as they are printed. */
+export type Members = Readonly<Record<string, unknown>>
+
+/** An authenticator as other rooms ask for it. */
+export type AuthenticatorSetUp = {
+  id: string
+  key: AuthenticatorKey
+  name: string
+  status: Status
+  settings: Members
+  /** What may be shown of who runs it: `{ type: 'DUO', configuration: { host: … } }`. */
+  provider: Members | undefined
+  methods: ReadonlyMap<MethodType, { status: Status; settings: Members }>
+  /** What may not be shown of who runs it: keys and shared secrets, opened for whoever talks to the provider. */
+  secrets(): Members
+}

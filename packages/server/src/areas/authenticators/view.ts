@@ -1,0 +1,61 @@
+/** Authenticators and their methods as Okta answers them: never with a secret. */
+import type { Context } from '../../operation/context.js'
+import { catalog, isSwitchable } from './catalog.js'
+import type { Authenticator, AuthenticatorMethod, Members } from './model.js'
+
+export const membersOf = (column: string | null): Members | undefined =>
+  column === null ? undefined : (JSON.parse(column) as Members)
+
+export const secretsOf = (ctx: Pick<Context, 'sealer'>, { secrets }: Authenticator): Members =>
+  secrets === null ? {} : (JSON.parse(ctx.sealer.open(secrets)) as Members)
+
+const at = (href: string, ...allow: readonly string[]) => ({ href, hints: { allow } })
+
+/** Members and links in the order of the recordings. */
+export function authenticatorView(authenticator: Authenticator, base: string) {
+  const { id, key, status, settings, provider, description } = authenticator
+  const self = `${base}/api/v1/authenticators/${id}`
+  return {
+    type: catalog[key].type,
+    id,
+    key,
+    status,
+    name: authenticator.name,
+    ...(description === null ? {} : { description }),
+    created: authenticator.created,
+    lastUpdated: authenticator.last_updated,
+    ...(settings === null ? {} : { settings: membersOf(settings) }),
+    ...(provider === null ? {} : { provider: membersOf(provider) }),
+    _links: {
+      self: at(self, 'GET', 'PUT'),
+      ...switchLinks(self, status, key !== 'okta_password'),
+      methods: at(`${self}/methods`, 'GET'),
+      ...(key === 'okta_verify' ? { enroll: at(`${base}/idp/authenticators`, 'POST') } : {}),
+      ...(key === 'webauthn' && status === 'ACTIVE' ? { aaguids: at(`${self}/aaguids`, 'GET', 'POST') } : {}),
+    },
+  }
+}
+
+export function methodView({ key }: Authenticator, method: AuthenticatorMethod, base: string) {
+  const { type, status, settings } = method
+  const self = `${base}/api/v1/authenticators/${method.authenticator_id}/methods/${type}`
+  const said = membersOf(settings)
+  return {
+    type,
+    status,
+    ...(said === undefined ? {} : { settings: said }),
+    _links: {
+      self: at(self, 'GET', 'PUT'),
+      ...switchLinks(self, status, isSwitchable(key, type)),
+      ...(said !== undefined && 'rpId' in said
+        ? { 'verify-rp-id-domain': at(`${self}/verify-rp-id-domain`, 'POST') }
+        : {}),
+    },
+  }
+}
+
+function switchLinks(self: string, status: Authenticator['status'], canBeSwitched: boolean) {
+  if (!canBeSwitched) return {}
+  const verb = status === 'ACTIVE' ? 'deactivate' : 'activate'
+  return { [verb]: at(`${self}/lifecycle/${verb}`, 'POST') }
+}

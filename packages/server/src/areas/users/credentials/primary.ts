@@ -1,0 +1,147 @@
+/** The first step of any sign-in: somebody says who they are, and proves it with a password. */
+import type { Context } from '../../../operation/context.js'
+import { asTarget, mayBe, moved, mustLead } from '../lifecycle/index.js'
+import type { User } from '../model.js'
+import { folded } from '../rules.js'
+import { users } from '../store.js'
+import { isImported } from './model.js'
+import { isBreached, type PasswordPolicy } from './password-policy.js'
+import { asUsed, countEvenIfRefused, policyFor, rehashed } from './passwords.js'
+import * as must from './rules.js'
+
+export type PrimaryCredentials = { username: string; password: string }
+
+/** What was found out before the transaction. */
+export type PreparedPrimary = {
+  username: string
+  /** Who goes by that name; undefined for nobody. */
+  found: Pick<User, 'id' | 'password_hash' | 'password_changed'> | undefined
+  proven: boolean
+  /** A right password that was imported, hashed our way. */
+  ours: string | undefined
+  /** The password is known to have leaked. */
+  breached: boolean
+}
+
+/**
+ * How a right or wrong password ended, where it was not simply refused. `expired`: the password is right and must be
+ * changed before anything else.
+ */
+export type Primary =
+  | { outcome: 'proven'; user: User; policy: PasswordPolicy; expired: boolean }
+  /** Said only where the policy shows lockouts; everywhere else a locked account is refused like any wrong password. */
+  | { outcome: 'locked-out'; user: User; policy: PasswordPolicy }
+
+/**
+ * Looks up a login, or the part of one before its @, and compares the password. Whoever is asked for, the answer costs
+ * one computation of the hash: for nobody, and for somebody without a password, the one shown is hashed in vain.
+ */
+export async function preparePrimary(
+  ctx: Context,
+  { username, password }: PrimaryCredentials,
+): Promise<PreparedPrimary> {
+  const user = await userByName(ctx, username)
+  if (user === undefined || user.password_hash === null) {
+    await ctx.hasher.hash(password)
+    return { username, found: user, proven: false, ours: undefined, breached: false }
+  }
+  const proven = await ctx.hasher.verify(user.password_hash, password)
+  const ours = proven ? await rehashed(ctx, user, password) : undefined
+  return { username, found: user, proven, ours, breached: isBreached(password) }
+}
+
+/** The one person who goes by a login or a short login. An id is no name to sign in with. */
+export function userByName(ctx: Context, username: string): Promise<User | undefined> {
+  const rows = users(ctx.db, ctx.org.id)
+  const name = folded(username.trim())
+  return name.includes('@') ? rows.findByLogin(name) : rows.findByShortLogin(name)
+}
+
+/**
+ * Decides, in the transaction. Wrong passwords are counted although they are refused, and lock the account when they
+ * are too many; a right one is not forgiven for yet (see {@link letIn}), as a second step may still fail.
+ * @throws E0000004 for every failure alike: a stranger, a wrong password, an account that is not open; E0000259 for a
+ * right password that has leaked and that its holder may not change
+ */
+export async function concludePrimary(ctx: Context, prepared: PreparedPrimary): Promise<Primary> {
+  const before = prepared.found && (await users(ctx.db, ctx.org.id).find(prepared.found.id))
+  if (before === undefined) {
+    tellOfAStranger(ctx, prepared.username)
+    return must.mustBeSomebody()
+  }
+  const policy = await policyFor(ctx)
+  if (before.status === 'LOCKED_OUT') {
+    const shown = policy.settings.password.lockout.showLockoutFailures
+    if (shown) {
+      tellOfFailure(ctx, before, 'LOCKED_OUT')
+      return { outcome: 'locked-out', user: before, policy }
+    }
+    ctx.evenIfRefused(async (after) => tellOfFailure(after, before, 'LOCKED_OUT'))
+    return must.mustNotBeLockedOut()
+  }
+  const proven = stillProves(prepared, before)
+  if (!proven) countEvenIfRefused(ctx, before, policy, { type: 'user.session.start', bySelf: true })
+  must.mustSignInRightly(proven)
+  if (!mayBe('signIn', before)) ctx.evenIfRefused(async (after) => tellOfFailure(after, before, before.status))
+  // A right password opens no account that was suspended, deactivated, or never activated.
+  mustLead('signIn', before)
+  const leaked = prepared.breached && policy.settings.password.breachedProtection?.expireAfterDays === 0
+  const mayRenew = policy.actions.passwordChange.access === 'ALLOW'
+  if (leaked && !mayRenew) ctx.evenIfRefused(async (after) => tellOfFailure(after, before, 'BREACHED_CREDENTIAL'))
+  must.mustBeAbleToRenew(leaked, mayRenew)
+  const user = await asSignedIn(ctx, before, policy, prepared, leaked)
+  return { outcome: 'proven', user, policy, expired: user.status === 'PASSWORD_EXPIRED' }
+}
+
+/** The comparison is worth something only for the password that is still there. */
+function stillProves({ proven, found, ours }: PreparedPrimary, user: User): boolean {
+  if (!proven || user.password_hash === null) return false
+  if (found?.password_hash === user.password_hash) return true
+  // Another sign-in at the same time hashed the imported password anew: it is the same password still.
+  return ours !== undefined && !isImported(user.password_hash) && found?.password_changed === user.password_changed
+}
+
+/**
+ * What a right password changes of its user: an import becomes ours, and one that grew too old, or has leaked, is marked
+ * as expired.
+ */
+async function asSignedIn(
+  ctx: Context,
+  user: User,
+  policy: PasswordPolicy,
+  { ours }: PreparedPrimary,
+  leaked: boolean,
+): Promise<User> {
+  const used = leaked ? { ...user, ...moved(user, 'PASSWORD_EXPIRED', ctx.now) } : asUsed(ctx, user, policy)
+  const { status, status_changed, last_updated } = used
+  const changes = {
+    ...(status === user.status ? {} : { status, status_changed, last_updated }),
+    ...(ours === undefined || !isImported(user.password_hash ?? '')
+      ? {}
+      : { password_hash: ours, provider_type: 'OKTA', provider_name: 'OKTA' }),
+  }
+  if (Object.keys(changes).length === 0) return user
+  await users(ctx.db, ctx.org.id).change(user.id, changes)
+  return { ...user, ...changes }
+}
+
+/** Every step is done: wrong attempts are forgiven, and the user has been here. */
+export async function letIn(ctx: Context, user: User): Promise<User> {
+  const changes = { failed_attempts: 0, last_login: ctx.now }
+  await users(ctx.db, ctx.org.id).change(user.id, changes)
+  return { ...user, ...changes }
+}
+
+function tellOfAStranger(ctx: Context, username: string): void {
+  const actor = { id: 'unknown', type: 'User', alternateId: username, displayName: 'unknown' }
+  const outcome = { result: 'FAILURE', reason: 'VERIFICATION_ERROR' } as const
+  ctx.evenIfRefused(async (after) => after.journal.record({ type: 'user.session.start', actor, outcome }))
+}
+
+const tellOfFailure = (ctx: Context, user: User, reason: string): void =>
+  ctx.journal.record({
+    type: 'user.session.start',
+    actor: asTarget(user),
+    targets: [asTarget(user)],
+    outcome: { result: 'FAILURE', reason },
+  })

@@ -1,0 +1,55 @@
+/** A password that is renewed on the way in: because it is too old, or because it was forgotten. */
+import type { Context } from '../../../operation/context.js'
+import { asTarget, personOf } from '../lifecycle/index.js'
+import type { User } from '../model.js'
+import type { PasswordPolicy } from './password-policy.js'
+import { countEvenIfRefused, endSessions, replacePassword, tellOfNewPassword, type Weighed } from './passwords.js'
+import * as must from './rules.js'
+
+/** `bySelf`: entered in the log as done by the user, who has no token. */
+const changedBySelf = { type: 'user.account.update_password', bySelf: true } as const
+
+/**
+ * Replaces a password by whoever shows the old one. `weighed`: what `weigh` found out before the transaction.
+ * @throws E0000014
+ */
+export async function changeOnTheWayIn(
+  ctx: Context,
+  user: User,
+  policy: PasswordPolicy,
+  { fresh, revokeSessions }: { fresh: string; revokeSessions: boolean },
+  weighed: Weighed,
+): Promise<User> {
+  const proven = weighed.proven && weighed.against === user.password_hash
+  if (!proven) countEvenIfRefused(ctx, user, policy, changedBySelf)
+  must.mustBeProven(proven, 'oldPassword')
+  must.mustMeetPolicy(policy, fresh, personOf(user))
+  must.mustNotComeBack(weighed.reuse)
+  const changed = await replacePassword(ctx, user, must.mustStillHold(weighed.hash), 'ACTIVE')
+  ctx.journal.record({ type: 'user.account.update_password', actor: asTarget(user), targets: [asTarget(user)] })
+  if (revokeSessions) endSessions(ctx, user)
+  tellOfNewPassword(ctx, changed)
+  return changed
+}
+
+/**
+ * Sets the password of somebody who proved themselves otherwise. Whoever had the old one is shut out.
+ * @throws E0000014, E0000080
+ */
+export async function setAfterRecovery(
+  ctx: Context,
+  user: User,
+  policy: PasswordPolicy,
+  fresh: string,
+  weighed: Pick<Weighed, 'reuse' | 'hash'>,
+): Promise<User> {
+  must.mustMeetTheRequirements(policy, fresh, personOf(user))
+  must.mustBeOneOfANewKind(weighed.reuse)
+  const isFirst = user.password_hash === null
+  const changed = await replacePassword(ctx, user, must.mustStillHold(weighed.hash), 'ACTIVE')
+  ctx.journal.record({ type: 'user.account.update_password', actor: asTarget(user), targets: [asTarget(user)] })
+  if (isFirst) return changed
+  endSessions(ctx, user)
+  tellOfNewPassword(ctx, changed)
+  return changed
+}

@@ -1,0 +1,19 @@
+/** A network zone: which requests it holds, and what is done with those. */
+import type { WrittenRange } from '../../policy/network.js'
+import type { ZoneRow } from '../../store/tables/places.js'
+
+export type Zone = ZoneRow
+export type ZoneType = ZoneRow['type']
+
+/** `region`: ISO 3166-2, behind its country, or null for all of it. */
+export type Location = { country: string; region: string | null }
+
+export type Sides<T> = { include: readonly T[]; exclude: readonly T[] }
+
+/** What a zone says beside its name, by its type, in the order in which Okta prints it. */
+export type Says =
+  | { gateways: readonly WrittenRange[] | null; proxies: readonly WrittenRange[] | null }
+  | { locations: readonly Location[] | null; proxyType: string | null; asns?: readonly string[] }
+  | { locations: Sides<Location>; ipServiceCategories: Sides<string>; asns: Sides<string> }
+
+export type IpSays = Extract<Says, { gateways: unknown }>
