@@ -217,6 +217,10 @@ export const cause = {
   /** A CAPTCHA that the org's sign-in uses is deleted. Documented. */
   captchaInUse: () =>
     'CAPTCHA cannot be removed. This CAPTCHA is associated with org-wide CAPTCHA settings, please disassociate it before removing it.',
+  /** A step of a sign-in that its state does not have; Okta says its summary once more. Documented. */
+  notInThisState: () => 'This operation is not allowed in the current authentication state.',
+  /** A sign-in to an app that is none. Documented. */
+  unknownAudience: (audience: string) => `Invalid or unknown audience '${audience}'.`,
   /** The content of the default brand's well-known document is changed. Documented. */
   defaultBrandContent: () => 'Cannot update the content for the default brand.',
 } as const

@@ -1,0 +1,102 @@
+/** A sign-in under way: its states, and what is kept of it between two requests. */
+import type { SessionLimits } from '../areas/sessions/index.js'
+import type { AuthnTransactionRow } from '../store/tables/authn.js'
+
+export const states = [
+  'UNAUTHENTICATED',
+  'PASSWORD_WARN',
+  'PASSWORD_EXPIRED',
+  'RECOVERY',
+  'RECOVERY_CHALLENGE',
+  'PASSWORD_RESET',
+  'LOCKED_OUT',
+  'MFA_ENROLL',
+  'MFA_ENROLL_ACTIVATE',
+  'MFA_REQUIRED',
+  'MFA_CHALLENGE',
+  'SUCCESS',
+] as const
+
+export type State = (typeof states)[number]
+
+/** What whoever began the sign-in wants of it. */
+export type Options = {
+  /** After one factor was enrolled, those that may be enrolled are offered again. */
+  multiOptionalFactorEnroll: boolean
+  /** Whoever has a password that will expire soon is told so. */
+  warnBeforePasswordExpired: boolean
+}
+
+export type FactorResult = 'WAITING' | 'CHALLENGE' | 'REJECTED' | 'TIMEOUT' | 'CANCELLED'
+
+/** A password that was forgotten, an account that is locked, an account that is new. */
+export type Recovery = {
+  type: 'PASSWORD' | 'UNLOCK' | 'ACCOUNT_ACTIVATION'
+  /** By what it was asked for or proven; null where a link or a trusted application said so. */
+  factorType: 'EMAIL' | 'SMS' | 'CALL' | null
+  /** The factor of RECOVERY_CHALLENGE, once it has been asked: the hash of the code, and until when it is good. */
+  codeHash?: string
+  codeExpiresAt?: string
+  /** Wrong codes so far. */
+  failures?: number
+}
+
+/** What is kept as JSON in the column `details`. */
+export type Details = {
+  options: Options
+  relayState: string | null
+  /** SHA-256 of what tells the device from others; null where nobody said. */
+  deviceHash: string | null
+  /** What a trusted application knows the device by; for the log alone. */
+  deviceFingerprint: string | null
+  /** What has been proven so far, in this order (RFC 8176). */
+  amr: readonly string[]
+  /** When the second factor was proven, here or, on a device that is remembered, before. */
+  factorVerifiedAt: string | null
+  /** The factor that is being enrolled or asked. */
+  factorId: string | null
+  factorResult: FactorResult | null
+  /** The device is to be remembered once the factor is proven. */
+  rememberDevice: boolean
+  /** Steps that may be left out, and were. */
+  skipped: readonly ('PASSWORD_WARN' | 'MFA_ENROLL')[]
+  /** Somebody wanted a page of ours: where they go once they are in. A path. */
+  stepUp: { path: string; limits: SessionLimits | null } | null
+  recovery: Recovery | null
+}
+
+export const usualOptions: Options = { multiOptionalFactorEnroll: false, warnBeforePasswordExpired: false }
+
+export const noDetails: Details = {
+  options: usualOptions,
+  relayState: null,
+  deviceHash: null,
+  deviceFingerprint: null,
+  amr: [],
+  factorVerifiedAt: null,
+  factorId: null,
+  factorResult: null,
+  rememberDevice: false,
+  skipped: [],
+  stepUp: null,
+  recovery: null,
+}
+
+/** A transaction as somebody holds it. */
+export type Transaction = {
+  /** What the caller shows with every step. Only its hash is kept. */
+  stateToken: string
+  state: State
+  /** Null where nobody goes by the name that was given, and while nobody has said who they are. */
+  userId: string | null
+  details: Details
+  expiresAt: Date
+  /** As it stood when it was read: whoever moves it moves it from there. */
+  row: AuthnTransactionRow
+}
+
+/** A state token is good for five minutes after it was last used. */
+export const lifetimeMinutes = 5
+
+/** What a device may be called: Okta's limit. */
+export const deviceTokenMax = 32
