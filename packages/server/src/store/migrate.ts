@@ -8,7 +8,9 @@ import * as groups from './migrations/0004-groups.js'
 import * as policies from './migrations/0005-policies.js'
 import * as userTimes from './migrations/0006-user-times.js'
 import * as places from './migrations/0007-places.js'
+import * as policyDefaults from './migrations/0008-policies.js'
 import * as authenticators from './migrations/0009-authenticators.js'
+import * as factors from './migrations/0010-factors.js'
 import * as telephony from './migrations/0011-telephony.js'
 import * as sessions from './migrations/0012-sessions.js'
 import * as authn from './migrations/0013-authn.js'
@@ -22,7 +24,9 @@ const migrations = {
   '0005-policies': policies,
   '0006-user-times': userTimes,
   '0007-places': places,
+  '0008-policies': policyDefaults,
   '0009-authenticators': authenticators,
+  '0010-factors': factors,
   '0011-telephony': telephony,
   '0012-sessions': sessions,
   '0013-authn': authn,

@@ -2,6 +2,7 @@
 import type { AccessTables } from './access.js'
 import type { AuthenticatorTables } from './authenticators.js'
 import type { AuthnTables } from './authn.js'
+import type { FactorTables } from './factors.js'
 import type { GroupTables } from './groups.js'
 import type { JournalTables } from './journal.js'
 import type { OrgTables } from './orgs.js'
@@ -23,6 +24,7 @@ export type Tables = OrgTables &
   PlaceTables &
   PolicyTables &
   TelephonyTables &
+  FactorTables &
   SessionTables
 
 const every: Readonly<Record<keyof Tables, true>> = {
@@ -61,8 +63,13 @@ const every: Readonly<Record<keyof Tables, true>> = {
   sms_templates: true,
   policies: true,
   policy_rules: true,
+  sign_ins: true,
   phone_messages: true,
   telephony_settings: true,
+  factors: true,
+  factor_challenges: true,
+  user_phones: true,
+  yubikey_seeds: true,
   sessions: true,
   session_tokens: true,
   admin_session_settings: true,

@@ -1,0 +1,78 @@
+/** Factors as Okta answers them. */
+import type { Context } from '../../operation/context.js'
+import type { User } from '../users/index.js'
+import { kindOf } from './lifecycle.js'
+import type { AnyFactorKind, Factor, Members } from './model.js'
+
+const at = (href: string, ...allow: readonly string[]) => ({ href, hints: { allow } })
+
+export const membersOf = (column: string | null): Members => (column === null ? {} : (JSON.parse(column) as Members))
+
+const named = ({ factorType, provider, vendorName }: AnyFactorKind) => ({
+  factorType,
+  provider,
+  vendorName: vendorName ?? provider,
+})
+
+/**
+ * A factor as a sign-in embeds it: without status, times and links. `masked`: for somebody who has shown no more than
+ * a password. `activation`: with what a person needs to set it up.
+ */
+export async function factorView(
+  ctx: Context,
+  user: User,
+  factor: Factor,
+  { masked = false, activation = false }: { masked?: boolean; activation?: boolean } = {},
+) {
+  const kind = kindOf(factor.key)
+  const profile = factor.profile === null ? undefined : membersOf(factor.profile)
+  const shown = profile !== undefined && masked ? (kind.masked?.(profile) ?? profile) : profile
+  const embedded = activation ? await kind.activation?.(ctx, user, factor) : undefined
+  return {
+    id: factor.id,
+    ...named(kind),
+    ...(shown === undefined ? {} : { profile: shown }),
+    ...(embedded === undefined ? {} : { _embedded: { activation: embedded } }),
+  }
+}
+
+/** A factor in the UserFactor API. Members and links in the order of the recordings. */
+export async function userFactorView(ctx: Context, user: User, factor: Factor) {
+  const kind = kindOf(factor.key)
+  const { status, created, last_updated } = factor
+  const pending = status === 'PENDING_ACTIVATION'
+  const activation = pending ? await kind.activation?.(ctx, user, factor) : undefined
+  return {
+    id: factor.id,
+    ...named(kind),
+    status,
+    created,
+    lastUpdated: last_updated,
+    ...(factor.profile === null ? {} : { profile: membersOf(factor.profile) }),
+    _links: linksOf(ctx, kind, factor),
+    ...(activation === undefined ? {} : { _embedded: { activation } }),
+  }
+}
+
+export const factorsUrl = (ctx: Context, userId: string): string => ctx.url(`/api/v1/users/${userId}/factors`)
+
+function linksOf(ctx: Context, kind: AnyFactorKind, { id, status, user_id }: Factor) {
+  const self = `${factorsUrl(ctx, user_id)}/${id}`
+  const user = at(ctx.url(`/api/v1/users/${user_id}`), 'GET')
+  if (status === 'PENDING_ACTIVATION') {
+    const { resend, pending = { activate: { path: '/lifecycle/activate', allow: ['POST'] } } } = kind.links ?? {}
+    const steps = Object.entries(pending).map(([name, { path, allow }]) => [name, at(self + path, ...allow)])
+    return {
+      ...(resend === undefined ? {} : { resend: [{ name: resend, ...at(`${self}/resend`, 'POST') }] }),
+      ...Object.fromEntries(steps),
+      self: at(self, 'GET'),
+      user,
+    }
+  }
+  return {
+    ...(kind.factorType === 'question' ? { questions: at(`${factorsUrl(ctx, user_id)}/questions`, 'GET') } : {}),
+    self: at(self, 'GET', 'DELETE'),
+    ...(kind.factorType === 'question' ? {} : { verify: at(`${self}/verify`, 'POST') }),
+    user,
+  }
+}
