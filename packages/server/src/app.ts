@@ -28,7 +28,7 @@ import { foundOrg, tokenValue } from './control/founding.js'
 import type { House } from './control/house.js'
 import { controlRoom } from './control/index.js'
 import { orgRows as wholeOrgs } from './control/store.js'
-import { createUpstreams, telephonyThrough, type Upstreams } from './control/upstreams.js'
+import { createUpstreams, factorProviderThrough, telephonyThrough, type Upstreams } from './control/upstreams.js'
 import { createWork } from './control/work.js'
 import type { Answer, Call } from './http/call.js'
 import { administratorsPages } from './http/pages/administrators.js'
@@ -41,6 +41,7 @@ import { queueRows } from './jobs/store.js'
 import { createWorker, type Worker } from './jobs/worker.js'
 import { createTraces, type Places, type Traces } from './journal/traces.js'
 import { type Bare, bareOf, idsByEnding, nobody, noRequest } from './operation/bare.js'
+import type { RequestFacts } from './operation/context.js'
 import type { Operation, Room } from './operation/operation.js'
 import type { Runner } from './operation/runner.js'
 import { orgClock, type Ports } from './ports/index.js'
@@ -97,7 +98,11 @@ const ofTokens = [...anyChange('api_tokens', 'user_roles'), 'update users', 'del
 export function createApp(options: AppOptions): App {
   const { store, publicUrl, places, unforeseen, soon, lab = false, extras = [] } = options
   const upstreams = options.upstreams ?? createUpstreams()
-  const ports: Ports = { ...options.ports, telephony: telephonyThrough(upstreams, options.ports.telephony) }
+  const ports: Ports = {
+    ...options.ports,
+    telephony: telephonyThrough(upstreams, options.ports.telephony),
+    factorProvider: factorProviderThrough(upstreams, options.ports.factorProvider),
+  }
   const idsOf = idsByEnding(ports)
   const foundAnother: FoundOrg = async (ctx, order) => {
     const token = tokenValue(ctx.ids)
@@ -136,7 +141,7 @@ export function createApp(options: AppOptions): App {
     const [orgId = '', hash = ''] = key.split(' ')
     return findToken(store.db, orgId, hash)
   })
-  const systemOf = async (orgId: string): Promise<Bare> => {
+  const systemOf = async (orgId: string, request?: RequestFacts): Promise<Bare> => {
     const row = await wholeOrgs(store.db).find(orgId)
     if (row === undefined) throw new Error(`There is no org ${orgId}.`)
     const org = orgOf(row)
@@ -146,7 +151,7 @@ export function createApp(options: AppOptions): App {
       ids,
       org,
       nobody,
-      noRequest(ids.request(), publicUrl ?? ''),
+      request ?? noRequest(ids.request(), publicUrl ?? ''),
       orgClock(ports.clock, org.clock).now(),
     )
   }
@@ -215,6 +220,8 @@ export function createApp(options: AppOptions): App {
   ]
   /** What a person reads in a browser is theirs; everything else is the API's. */
   const handle = (call: Call): Promise<Answer> => {
+    // No page lies there, and nearly all requests do.
+    if (call.uri.startsWith('/api/')) return pipeline(call)
     for (const answered of pages) {
       const answer = answered(call)
       if (answer !== undefined) return answer

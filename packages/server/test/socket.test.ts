@@ -136,3 +136,27 @@ test('a request after all that is served, and nothing was a fault of ours', asyn
   expect((await ask(server, 'GET', '/api/v1/users/me')).status).toBe(200)
   expect(faults.filter((line) => line.includes('E0000009') || line.includes('    at '))).toEqual([])
 })
+
+test('what was asked in one breath is answered in order, whatever letters are in it', async () => {
+  const ask = (name: string) =>
+    [
+      `GET /api/v1/users/${encodeURIComponent(name)} HTTP/1.1`,
+      'Host: localhost',
+      `Authorization: SSWS ${server.token}`,
+      '',
+      '',
+    ].join('\r\n')
+  const names = ['ada', 'adé', 'ада']
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
+  let text = ''
+  socket.on('data', (chunk) => {
+    text += chunk.toString()
+  })
+  socket.write(names.map(ask).join(''))
+  await expect.poll(() => text.split('"errorCauses":[]}').length).toBe(names.length + 1)
+  socket.destroy()
+  expect([...text.matchAll(/Resource not found: (.+?) \(User\)/g)].map(([, name]) => name)).toEqual(names)
+  for (const [, length, body] of text.matchAll(/content-length: (\d+)\r\n[^{]*(\{.*?\[\]\})/gi)) {
+    expect(Buffer.byteLength(body ?? '')).toBe(Number(length))
+  }
+})

@@ -1,5 +1,6 @@
 /** Who is calling. */
 import { apiError } from '@stuntdouble/catalogue'
+import type { Soon } from '../store/caching.js'
 import type { Database } from '../store/database.js'
 import { mayUse, type RoleType, type Scope } from './roles.js'
 
@@ -13,14 +14,35 @@ export type Caller = {
   login: string
   displayName: string
   roles: readonly RoleType[]
+  /** Of a session: it is too old for the work of an administrator, or was idle for too long; `roles` are then none. */
+  adminHasEnded?: boolean
 }
 
 /** What is known of a token by its hash; the room that keeps tokens answers. `undefined` for none. */
-export type FindToken = (db: Database, orgId: string, tokenHash: string) => Promise<TokenFound | undefined>
+export type FindToken = (db: Database, orgId: string, tokenHash: string) => Soon<TokenFound | undefined>
 
 export type TokenFound = Caller & { expiresAtMs: number; ownerStatus: string; lastUpdatedMs: number }
 
-/** Statuses in which a person's token still speaks for them. */
+/** What is known of a session by the hash of what its cookie holds; the room that keeps sessions answers. */
+export type FindSession = (
+  db: Database,
+  orgId: string,
+  secretHash: string,
+  now: Date,
+) => Promise<SessionFound | undefined>
+
+export type SessionFound = Caller & {
+  sessionId: string
+  status: string
+  expiresAtMs: number
+  ownerStatus: string
+  /** For the work of an administrator, whether or not the owner is one. */
+  isFit: boolean
+  /** Whether this use is to be noted, so that its idle time begins anew. */
+  isUseWorthNoting: boolean
+}
+
+/** Statuses in which a person's token, or their session, still speaks for them. */
 const speaking: ReadonlySet<string> = new Set(['ACTIVE', 'PASSWORD_EXPIRED', 'LOCKED_OUT', 'RECOVERY'])
 
 /** The token after `SSWS`, if the header is of that scheme. Schemes are compared without case (RFC 9110, 11.1). */
@@ -45,8 +67,37 @@ export function mustBeALiveToken(found: TokenFound | undefined, nowMs: number): 
   return found
 }
 
+/**
+ * A session lives until its end, and with its owner. One that waits for a second factor opens nothing yet. Whatever is
+ * wrong with a cookie, its holder is asked for a session, as whoever shows none is.
+ */
+export function mustBeALiveSession(found: SessionFound | undefined, nowMs: number): SessionFound {
+  if (
+    found === undefined ||
+    found.expiresAtMs <= nowMs ||
+    found.status !== 'ACTIVE' ||
+    !speaking.has(found.ownerStatus)
+  ) {
+    throw apiError.E0000005()
+  }
+  return found
+}
+
 /** Permission is asked before the target is looked up, so that ids cannot be probed by those who may not read. */
 export function mustBeAllowed(caller: Caller, scope: Scope, sufficient?: Scope): void {
   if (mayUse(caller.roles, scope) || (sufficient !== undefined && mayUse(caller.roles, sufficient))) return
+  // Whoever would be allowed, had they signed in lately, hears that it is the session that ended.
+  if (caller.adminHasEnded) throw apiError.E0000005()
   throw apiError.E0000006()
 }
+
+/**
+ * Whether a name in a path is that of the caller, who came with a session: `me` or their id. Not their login, which may
+ * be the very text that is somebody else's id.
+ */
+export const isTheirOwn = ({ sessionId, userId }: Caller, named: string): boolean =>
+  sessionId !== undefined && (named === 'me' || named === userId)
+
+/** Whether somebody does by themselves what they have no role for: then their own account is all there is to it. */
+export const actsForThemselves = ({ sessionId, roles }: Caller, scope: Scope): boolean =>
+  sessionId !== undefined && !mayUse(roles, scope)

@@ -8,11 +8,17 @@
 import { type ApiCode, type ApiError, apiEnvelopeText, apiError, isRaised } from '@stuntdouble/catalogue'
 import {
   type Caller,
+  type FindSession,
   type FindToken,
+  isTheirOwn,
+  mustBeALiveSession,
   mustBeALiveToken,
   mustBeAllowed,
   mustShowWhoTheyAre,
+  type SessionFound,
+  sidOf,
   sswsToken,
+  type TokenFound,
 } from '../access/caller.js'
 import type { Org } from '../access/org.js'
 import {
@@ -34,12 +40,14 @@ import type { Operation } from '../operation/operation.js'
 import { type Runner, run, write } from '../operation/runner.js'
 import { clientOf, hopsOf, type OrgNetwork } from '../policy/network.js'
 import { orgClock, type Ports } from '../ports/index.js'
+import type { Soon } from '../store/caching.js'
 import { StoreReadOnly, StoreUnavailable } from '../store/database.js'
 import type { Answer, Call } from './call.js'
 import { corsHeaders, isPreflight, noOrigin, type Origin, originOf, preflightHeaders } from './cors.js'
 import { retired } from './retired.js'
 import { createRouter } from './router.js'
 import * as must from './rules.js'
+import { form } from './rules.js'
 
 /**
  * The codes that any request may meet: what the steps before the operation refuse with, and what befalls an operation
@@ -72,14 +80,17 @@ export type House = {
   traces: Traces
   operations: readonly Operation[]
   /** The org that a host leads to. */
-  orgFor(host: string): Promise<Org>
+  orgFor(host: string): Soon<Org>
   /** What the org's zones say of every request. */
-  networkOf(orgId: string): Promise<OrgNetwork>
+  networkOf(orgId: string): Soon<OrgNetwork>
   /** The sites whose pages may call the API of an org. */
-  corsOriginsOf(orgId: string): Promise<ReadonlySet<string>>
+  corsOriginsOf(orgId: string): Soon<ReadonlySet<string>>
   findToken: FindToken
   /** Told after a token was used, so that its thirty days begin anew. */
   tokenUsed(org: Org, tokenId: string, lastUpdatedMs: number, now: Date): void
+  findSession: FindSession
+  /** Told after a session was used, so that its idle time begins anew. */
+  sessionUsed(org: Org, found: SessionFound, now: Date): void
   rateCounter: RateCounter
   /** What `_links` begin with where it is not the host of the request. */
   publicUrl: string | undefined
@@ -132,7 +143,8 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
     }
     let now = house.ports.clock.now()
     try {
-      const org = await house.orgFor((call.headers.host ?? '').toLowerCase())
+      const orgFound = house.orgFor((call.headers.host ?? '').toLowerCase())
+      const org = isThere(orgFound) ? orgFound : await orgFound
       progress.org = org
       const machine = orgClock(house.ports.clock, org.clock)
       now = machine.now()
@@ -143,7 +155,8 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
 
       progress.step = 'network'
       const base = house.publicUrl ?? `${call.scheme}://${call.headers.host ?? 'localhost'}`
-      const network = await house.networkOf(org.id)
+      const networkFound = house.networkOf(org.id)
+      const network = isThere(networkFound) ? networkFound : await networkFound
       const hops = hopsOf(call.ip, call.headers['x-forwarded-for'])
       if (call.headers.origin !== undefined) {
         progress.origin = originOf(call.headers, base, path, await house.corsOriginsOf(org.id))
@@ -191,12 +204,14 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
 
       progress.step = 'caller'
       const scope = goesWithoutToken(operation, call, base) ? undefined : operation.scope
-      const caller = scope === undefined ? nobody : await callerOf(house, request, org, at)
+      const callerFound = scope === undefined ? nobody : callerOf(house, request, org, at)
+      const caller = isThere(callerFound) ? callerFound : await callerFound
       progress.caller = caller
 
       progress.step = 'rate'
       if (bucket !== undefined) {
-        progress.allowance = await draw(house.rateCounter, org, bucket, at)
+        const drawn = draw(house.rateCounter, org, bucket, at)
+        progress.allowance = isThere(drawn) ? drawn : await drawn
         mustHaveAllowanceLeft(progress.allowance)
       }
 
@@ -204,7 +219,9 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
       const body = readsBody ? bodyOf(operation, call, hasBody, progress) : nothingRead
 
       progress.step = 'permission'
-      if (scope !== undefined) mustBeAllowed(caller, scope, operation.sufficient)
+      if (scope !== undefined && !isOwn(operation, caller, found.path)) {
+        mustBeAllowed(caller, scope, operation.sufficient)
+      }
 
       progress.step = 'operation'
       const query = queryOf(operation, queryStart === -1 ? '' : call.uri.slice(queryStart + 1))
@@ -239,15 +256,35 @@ const noteBlocked = (house: House, bare: Bare, zone: { id: string; name: string 
 const goesWithoutToken = ({ tokenless }: Operation, { ip, headers }: Call, base: string): boolean =>
   tokenless !== undefined && headers.authorization === undefined && tokenless({ ip, headers, base })
 
-/** Who shows an API token. A call without one falls back to a session, and finds none. */
-async function callerOf(house: House, { headers }: RequestFacts, org: Org, now: Date): Promise<Caller> {
+/** Who shows an API token. A call without one falls back to a session. */
+function callerOf(house: House, { headers }: RequestFacts, org: Org, now: Date): Soon<Caller> {
   const { authorization } = headers
-  const token = mustShowWhoTheyAre(authorization === undefined ? undefined : sswsToken(authorization))
+  const token = authorization === undefined ? undefined : sswsToken(authorization)
+  if (token === undefined) return signedIn(house, headers.cookie, org, now)
   const hash = house.ports.digest.sha256(token)
-  const found = mustBeALiveToken(await house.findToken(house.runner.store.db, org.id, hash), now.getTime())
-  house.tokenUsed(org, found.tokenId, found.lastUpdatedMs, now)
+  const known = (found: TokenFound | undefined): Caller => {
+    const alive = mustBeALiveToken(found, now.getTime())
+    house.tokenUsed(org, alive.tokenId, alive.lastUpdatedMs, now)
+    return alive
+  }
+  const found = house.findToken(house.runner.store.db, org.id, hash)
+  return isThere(found) ? known(found) : found.then(known)
+}
+
+/** To wait for what is there would cost each request a turn of the queue, once for every step. */
+const isThere = <T>(found: Soon<T>): found is T => !(found instanceof Promise)
+
+/** Who is signed in. Cookies that a page of another site had sent are not among these: see `cors.ts`. */
+async function signedIn(house: House, cookies: string | undefined, org: Org, now: Date): Promise<Caller> {
+  const hash = house.ports.digest.sha256(mustShowWhoTheyAre(sidOf(cookies)))
+  const found = mustBeALiveSession(await house.findSession(house.runner.store.db, org.id, hash, now), now.getTime())
+  if (found.isUseWorthNoting) house.sessionUsed(org, found, now)
   return found
 }
+
+/** Whoever shows a token has the rights of its owner's roles, and no others. */
+const isOwn = ({ own }: Operation, caller: Caller, path: Readonly<Record<string, string>>): boolean =>
+  own !== undefined && isTheirOwn(caller, path[own] ?? '')
 
 function bodyOf(operation: Operation, call: Call, hasBody: boolean, progress: Progress): Bound<unknown> {
   const schema = operation.input?.body
@@ -255,11 +292,14 @@ function bodyOf(operation: Operation, call: Call, hasBody: boolean, progress: Pr
   if (!hasBody || call.body === undefined) return operation.input?.bodyOptional ? nothingRead : must.mustHaveABody()
   const text = must.mustBeReadable(call.body)
   progress.bodyText = text
-  const value = must.mustBeJson(text)
+  const value = isForm(call.headers['content-type']) ? must.mustBeAForm(text) : must.mustBeJson(text)
   if (value === null) return operation.input?.bodyOptional ? nothingRead : must.mustHaveABody()
   const parsed = parse(schema, value)
   return parsed.kind === 'unbound' ? must.mustBeWhatIsDeclared() : parsed
 }
+
+/** What was sent has been found to be of a type that the operation reads. */
+const isForm = (contentType = ''): boolean => contentType.toLowerCase().startsWith(form)
 
 const noQuery = {}
 
@@ -340,6 +380,7 @@ function answerOf(dates: Dates, reply: Reply, base: string, requestId: string, n
   if (reply.body === undefined) return { status: reply.status, headers, body: undefined }
   if (reply.headers?.['content-type'] === undefined) headers.push('content-type', 'application/json')
   const { body } = reply
+  if (body instanceof Uint8Array) return { status: reply.status, headers, body }
   return { status: reply.status, headers, body: body instanceof JsonText ? body.text : JSON.stringify(body) }
 }
 

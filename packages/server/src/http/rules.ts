@@ -48,7 +48,8 @@ export function mustAcceptWhatIsAnswered(
   types: readonly string[] = json,
   code: 'E0000012' | 'E0000019' | 'E0000122' = 'E0000019',
 ): void {
-  if (accept === undefined || accept === '' || accept === '*/*' || accepts(accept, types)) return
+  if (accept === undefined || accept === '' || accept === '*/*' || types.includes(accept) || accepts(accept, types))
+    return
   if (code === 'E0000012') throw apiError.E0000012()
   throw code === 'E0000122' ? apiError.E0000122() : apiError.E0000019()
 }
@@ -80,6 +81,15 @@ export function mustBeJson(text: string): Json {
   const read = readJson(text)
   if (!read.ok) throw apiError.E0000003({ cause: new Error(read.problem) })
   return read.value
+}
+
+export const form = 'application/x-www-form-urlencoded'
+
+/** The fields of a form by name; a NUL is nothing that a person types. */
+export function mustBeAForm(text: string): Readonly<Record<string, string>> {
+  const fields = Object.fromEntries(new URLSearchParams(text))
+  if (Object.entries(fields).some((field) => field.join('').includes('\u0000'))) throw apiError.E0000003()
+  return fields
 }
 
 /** A required body that is absent or `null` is no body (seen for realms, sessions, app features). */

@@ -99,12 +99,14 @@ const callOf = (request: IncomingMessage, body: Call['body'], scheme: 'http' | '
 function respond(handle: Handle, call: Call, request: IncomingMessage, response: ServerResponse): void {
   handle(call).then(
     ({ status, headers, body }) => {
-      if (body !== undefined) headers.push('content-length', String(Buffer.byteLength(body)))
-      else if (status !== 204 && status !== 304) headers.push('content-length', '0')
+      const length = body === undefined ? 0 : Buffer.byteLength(body)
+      if (body !== undefined || (status !== 204 && status !== 304)) headers.push('content-length', String(length))
       const sent = call.method === 'HEAD' ? undefined : body
       if (call.body !== 'too-large') {
         response.writeHead(status, headers)
-        response.end(sent)
+        if (sent === undefined) response.end()
+        // As many bytes as characters: it is ASCII, which is written as it stands and need not be encoded.
+        else finish(response, sent, typeof sent === 'string' && length === sent.length ? 'latin1' : 'utf8')
         return
       }
       headers.push('connection', 'close')
@@ -117,6 +119,22 @@ function respond(handle: Handle, call: Call, request: IncomingMessage, response:
     // The app answers whatever happens; where it cannot, nothing true can be said.
     () => response.destroy(),
   )
+}
+
+/**
+ * Head and body leave in one write. `end(body)` would write twice at once, the second time nothing, and gathering two
+ * writes costs more than either. A response that waits for an earlier one of its connection has no socket yet.
+ */
+function finish(response: ServerResponse, body: string | Uint8Array, encoding: 'latin1' | 'utf8'): void {
+  const { socket } = response
+  if (socket === null) {
+    response.end(body, encoding)
+    return
+  }
+  socket.cork()
+  response.write(body, encoding)
+  socket.uncork()
+  response.end()
 }
 
 /**

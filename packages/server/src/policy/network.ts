@@ -141,7 +141,8 @@ export function hopsOf(peer: string, forwarded: string | undefined): readonly st
 }
 
 /** An IPv4 address is written as one, though a socket of both families says `::ffff:127.0.0.1`. */
-const plainAddress = (address: string): string => address.toLowerCase().replace(/^::ffff:(?=\d+\.)/, '')
+const plainAddress = (address: string): string =>
+  address.includes(':') ? address.toLowerCase().replace(/^::ffff:(?=\d+\.)/, '') : address
 
 const withoutPort = (text: string): string =>
   /^\[(.+)\](?::\d+)?$/.exec(text)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(text)?.[1] ?? text

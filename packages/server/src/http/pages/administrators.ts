@@ -7,6 +7,7 @@ import { mustBeALiveToken, mustBeAllowed, sswsToken, type TokenFound } from '../
 import type { Org } from '../../access/org.js'
 import { scope } from '../../control/house.js'
 import { orgClock, type Ports } from '../../ports/index.js'
+import type { Soon } from '../../store/caching.js'
 import { StoreReadOnly, StoreUnavailable } from '../../store/database.js'
 import { isFromAnotherSite } from '../browser.js'
 import type { Answer, Call } from '../call.js'
@@ -18,8 +19,8 @@ import { createSessions, lifetimeMs, type Sessions } from './sessions.js'
 export type House = Around & {
   ports: Pick<Ports, 'clock' | 'digest' | 'random'>
   /** The org that a host leads to. */
-  orgFor(host: string): Promise<Org>
-  tokenOf(orgId: string, tokenHash: string): Promise<TokenFound | undefined>
+  orgFor(host: string): Soon<Org>
+  tokenOf(orgId: string, tokenHash: string): Soon<TokenFound | undefined>
   publicUrl: string | undefined
   /** Told of what no rule raised. */
   unforeseen(error: unknown): void
@@ -51,8 +52,7 @@ export function administratorsPages(house: House, shelves: readonly [Shelf, ...S
     if (!call.uri.startsWith('/stuntdouble/')) return undefined
     const visiting = visitorsOf(call, shelves)
     if (visiting === undefined) return undefined
-    return house
-      .orgFor((call.headers.host ?? '').toLowerCase())
+    return Promise.resolve(house.orgFor((call.headers.host ?? '').toLowerCase()))
       .then((org) => visiting({ call, org, house, sessions, policy, homes }))
       .catch((error: unknown) => {
         if (!(error instanceof StoreUnavailable || error instanceof StoreReadOnly)) house.unforeseen(error)

@@ -3,6 +3,7 @@
  * authentication API; what it is told of the org and of the way the person came stands in the page as JSON.
  */
 import type { Org, SignInPage } from '../../access/org.js'
+import type { Soon } from '../../store/caching.js'
 import type { Answer, Call } from '../call.js'
 import { html, Markup } from './markup.js'
 import { fileAnswer, type Pages, type SiteFiles } from './reference.js'
@@ -11,9 +12,9 @@ export type SignInHouse = {
   /** `sign-in.js` and `sign-in.css`. */
   files: SiteFiles
   /** The org that a host leads to. */
-  orgFor(host: string): Promise<Org>
+  orgFor(host: string): Soon<Org>
   /** How the org wants its page. */
-  signInPageOf(orgId: string): Promise<SignInPage>
+  signInPageOf(orgId: string): Soon<SignInPage>
   /** Whether there is an error reference to link to. */
   hasReference: boolean
   /** Told of what no rule raised. */
