@@ -1,9 +1,17 @@
 /** The page of one error, as Markdown: the site shows it, and serves it as it is to machines. */
+import {
+  adminAdvice,
+  areaWords,
+  basisSentences,
+  callerAdvice,
+  deliverySentences,
+  kindWords,
+  retryWords,
+} from '@stuntdouble/catalogue/explained'
 import { curlScript } from '@stuntdouble/scenarios'
 import { type Entry, entries, relatedTo } from './entries.js'
 import { exampleResponse } from './example.js'
 import { httpOf, type Transcript } from './transcript.js'
-import { areaWords, basisSentences, deliverySentences, kindWords, retryWords } from './words.js'
 
 /** What differs between the page in a browser and the file for machines. */
 export interface Rendering {
@@ -27,8 +35,8 @@ export function pageOf(entry: Entry, rendering: Rendering): string {
     ...whenOf(entry, rendering.transcript),
     '## What to do about it',
     linked(prose(explanation.remedy), entry, rendering),
-    callerOf(entry),
-    administratorOf(entry),
+    `**As a caller.** ${prose(callerAdvice(entry, scenario?.fix))}`,
+    `**As an administrator.** ${prose(adminAdvice(listing, entry))}`,
     '## See it happen',
     ...exchangeOf(entry, rendering),
     '## Example response',
@@ -87,32 +95,6 @@ function whenOf({ listing, scenario, endpoints, dependsOn }: Entry, transcript: 
 function metAt(endpoints: number): string {
   if (endpoints === 0) return 'No endpoint that answers with it is known.'
   return endpoints === 1 ? 'It is met at:' : 'It is met at these endpoints:'
-}
-
-function callerOf({ retry, scenario }: Entry): string {
-  const wait = retry.waitMs === undefined ? '' : ` Wait ${retry.waitMs / 1000} seconds at least.`
-  const again = {
-    later: `Send the same request again later, each time after a longer wait.${wait} A \`Retry-After\` header is the better guide where there is one.`,
-    'after-change': 'The same request will be refused again until something has changed.',
-    never: 'Sending the same request again will not help.',
-  }[retry.retry]
-  const fix = scenario === undefined ? [] : [prose(scenario.fix)]
-  const why = retry.retry === 'after-change' ? [] : [prose(retry.why)]
-  return `**As a caller.** ${[...fix, ...why, again].join(' ')}`
-}
-
-function administratorOf({ listing, kind, dependsOn, area }: Entry): string {
-  const place = areaWords(area)
-  const look = {
-    organic:
-      'No setting leads here: the request, or the state of what it names, is the cause. Check that state when callers report it.',
-    configured: `A setting of the org leads here (${place}). Check whether it is meant to be as it is before callers work around it.`,
-    dependency: `Check ${dependsOn ?? 'what the org depends on'}: whether it can be reached, and what it answered. Callers can do nothing about it.`,
-    oauth: `Look at the client and the authorization server that the request named, for what concerns ${place}; the System Log has an event for the refusal.`,
-  }[kind ?? 'oauth']
-  const trace =
-    listing.family === 'api' ? ' Ask callers for the `errorId`: it leads to the one request that was refused.' : ''
-  return `**As an administrator.** ${look}${trace}`
 }
 
 const stepsShownMax = 12

@@ -12,12 +12,10 @@ import {
 } from '@stuntdouble/catalogue'
 import { describe, expect, test } from 'vitest'
 import { record, scenarios } from '../../../tools/record-transcripts.js'
-import { entries, entryNamed, mustBeExplained, relatedTo } from '../content/entries.js'
+import { entryNamed, mustBeExplained } from '../content/entries.js'
 import { exampleResponse, exampleText } from '../content/example.js'
 import { pageOf } from '../content/page.js'
 import { type Transcript, transcriptOf } from '../content/transcript.js'
-import { apiEndpoints, oauthEndpoints } from '../data/endpoints.js'
-import { dependencies, kinds } from '../data/kinds.js'
 
 const require = createRequire(import.meta.url)
 const folder = fileURLToPath(new URL('../transcripts/', import.meta.url))
@@ -33,31 +31,6 @@ describe('facts', () => {
     [{ means: 'The user was locked out.', remedy: 'Wait a minute' }, 'The remedy of E0000001 is shorter'],
   ])('an error that is explained by %j is refused', (explanation, complaint) => {
     expect(() => mustBeExplained('E0000001', explanation)).toThrow(complaint)
-  })
-
-  test('every API code has a kind, and exactly the failing dependencies are named', () => {
-    expect(Object.keys(kinds).sort()).toEqual(Object.keys(apiErrors).sort())
-    const failing = Object.entries(kinds).filter(([, kind]) => kind === 'dependency')
-    expect(Object.keys(dependencies).sort()).toEqual(failing.map(([code]) => code).sort())
-  })
-
-  test('every error is met somewhere, but for those of which nothing is known beyond their sentence', () => {
-    const unmet = entries.filter(({ endpoints }) => endpoints.length === 0)
-    expect(Object.keys({ ...apiEndpoints, ...oauthEndpoints })).toHaveLength(727)
-    expect(unmet.filter(({ listing }) => listing.basis !== 'inferred')).toEqual([])
-    expect(unmet.length).toBeLessThanOrEqual(12)
-  })
-
-  test('an error has others beside it, and never itself', () => {
-    for (const entry of entries) {
-      const related = relatedTo(entry)
-      expect(related.includes(entry), entry.name).toBe(false)
-      if (
-        entries.filter(({ area, listing }) => area === entry.area && listing.family === entry.listing.family).length > 1
-      )
-        expect(related.length, entry.name).toBeGreaterThan(0)
-    }
-    expect(relatedTo(entryNamed('E0000001')).map(({ name }) => name)).toContain('E0000003')
   })
 })
 

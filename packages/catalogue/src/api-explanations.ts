@@ -27,7 +27,7 @@ export const apiExplanations = {
   },
   E0000004: {
     means:
-      'Proving who the person is did not succeed: wrong password, a username nobody has, a locked account in an org that hides lockouts, a sign-on policy that denies entry, or a `sessionToken` the server does not know, has let expire or has seen before. The answer is the same for all of them on purpose, so that accounts cannot be probed.',
+      'Proving who the person is did not succeed: wrong password, a username nobody has, a user who is locked out in an org that hides it, a sign-on policy that denies entry, or a `sessionToken` the server does not know, has let expire or has seen before. The answer is the same for all of them on purpose, so that accounts cannot be probed.',
     remedy:
       "Have the person try once more with care, or start a fresh sign-in to get a new `sessionToken`; automatic retries only bring the lockout nearer. An administrator finds the true reason in the system log and in the user's status.",
   },
@@ -284,7 +284,7 @@ export const apiExplanations = {
   },
   E0000047: {
     means:
-      'More requests came in than the rate-limit bucket of this endpoint allows in its window, or too many ran at the same time. The bucket may belong to the org, the token or the user. Pauses between text messages, calls and mails have codes of their own (E0000109, E0000133, E0000118).',
+      'The caller is rate limited: more requests came in than the bucket of this endpoint allows in its window, or too many ran at the same time. The bucket may belong to the org, the token or the user. Pauses between text messages, calls and mails have codes of their own (E0000109, E0000133, E0000118).',
     remedy:
       "Wait until the time in `X-Rate-Limit-Reset` and repeat the same request; it is not at fault. Spread out bursts, use larger pages, and let an administrator raise the limit or the token's share if it keeps happening.",
   },
@@ -415,7 +415,7 @@ export const apiExplanations = {
   },
   E0000069: {
     means:
-      'The user is locked after a series of wrong codes or answers, and from now on even the right answer is refused. The counter is shared with wrong passwords. A single wrong code is E0000068.',
+      'The user is locked out after a series of wrong codes or answers, and from now on even the right answer is refused. The counter is shared with wrong passwords. A single wrong code is E0000068.',
     remedy:
       'Stop sending answers; the lock ends with time, by self-service unlock, or when an administrator calls `lifecycle/unlock`. After that, sign-in starts from the beginning.',
   },
@@ -698,7 +698,7 @@ export const apiExplanations = {
   },
   E0000119: {
     means:
-      'Account recovery stops because the account is locked and, as far as we can tell, the policy gives the person no way to unlock it; usually too many wrong answers to the security question came before. Without the lock a wrong answer is E0000087.',
+      'Account recovery stops because the user is locked out and, as far as we can tell, the policy gives the person no way to unlock it; usually too many wrong answers to the security question came before. Without the lock a wrong answer is E0000087.',
     remedy:
       'The person has to ask an administrator, who calls `lifecycle/unlock` or resets the password. Further answers are not even compared.',
   },
@@ -785,7 +785,7 @@ export const apiExplanations = {
   },
   E0000137: {
     means:
-      'The service behind an inline hook did not reply within about three seconds, and where a second try is made, not then either. An exchange that broke off or came back unreadable is E0000134.',
+      'The service behind an inline hook timed out: it did not reply within about three seconds, and where a second try is made, not then either. An exchange that broke off or came back unreadable is E0000134.',
     remedy:
       'Make the hook answer faster and leave slow work for after its response. The caller can repeat the operation; it was not carried out.',
   },

@@ -15,7 +15,7 @@ export {
   wwwAuthenticate,
 } from './envelope.js'
 export type { Explanation } from './explanation.js'
-export { type ApiListing, type Listing, listErrors, type OAuthListing } from './listing.js'
+export { type ApiListing, type Listing, listErrors, type OAuthListing, textOf } from './listing.js'
 export { type OAuthCondition, type OAuthDelivery, type OAuthErrorEntry, oauthErrors } from './oauth-errors.js'
 export {
   type ApiCodeWithoutSlots,

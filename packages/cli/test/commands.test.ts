@@ -104,6 +104,18 @@ describe('explain', () => {
     }
   })
 
+  test('what the page of an error says is said here as well', async () => {
+    const { out } = await run(['explain', 'E0000014'])
+    for (const title of ['What it means', 'When it happens', 'What to do', 'As a caller', 'As an administrator']) {
+      expect(out).toMatch(new RegExp(`^${title}\\n  \\S`, 'm'))
+    }
+    expect(out).toContain('- POST /api/v1/users/{userId}/credentials/change_password')
+    expect(out).toMatch(/^ {2}E0000080 Password/m)
+    const json = JSON.parse((await run(['explain', 'E0000014', '--json'])).out)
+    expect(json).toMatchObject({ kind: 'organic', related: expect.arrayContaining(['E0000080']) })
+    expect(json.endpoints).toContain('POST /api/v1/authn/credentials/change_password')
+  })
+
   test('what is piped in is read where nothing is typed', async () => {
     const { out } = await run(['explain', '--json'], { input: async () => `${body}\n` })
     expect(JSON.parse(out).code).toBe('E0000016')

@@ -1,10 +1,23 @@
 /** `explain`: what an error means, in whatever form it is at hand. */
-import { type OAuthCondition, oauthErrors, type ReceivedError, readError, retryAdvice } from '@stuntdouble/catalogue'
-import { explainedErrors, type SearchEntry, searchErrors } from '@stuntdouble/catalogue/explained'
+import { type OAuthCondition, oauthErrors, type ReceivedError, readError } from '@stuntdouble/catalogue'
+import {
+  aboutError,
+  adminAdvice,
+  areaWords,
+  basisSentences,
+  callerAdvice,
+  deliverySentences,
+  explainedErrors,
+  kindWords,
+  relatedErrors,
+  retryWords,
+  type SearchEntry,
+  searchErrors,
+} from '@stuntdouble/catalogue/explained'
 import type { Trace } from '@stuntdouble/server'
 import type { Flags } from '../environment.js'
 import { type KnownServer, knownServer } from '../known-server.js'
-import { indented, wrap } from '../layout.js'
+import { fold, indented, wrap } from '../layout.js'
 import { Failure, type Terminal, wrongUsage } from '../terminal.js'
 import { scenarioOf } from '../told.js'
 import { traceLines, traceOf } from '../traces.js'
@@ -133,28 +146,23 @@ function receivedJson(received: ReceivedError) {
   return rest
 }
 
-const explanationJson = (entry: SearchEntry) => ({
-  ...asJson(entry),
-  means: entry.explanation?.means ?? null,
-  remedy: entry.explanation?.remedy ?? null,
-  retry: adviceFor(entry),
-  reproducible: scenarioOf(nameOf(entry)) !== undefined,
-  causes: entry.causes ?? [],
-})
-
-const adviceFor = (entry: SearchEntry) =>
-  retryAdvice({ ...(entry.family === 'api' ? { code: entry.code } : { error: entry.error }), status: entry.status })
-
-const bases = {
-  seen: 'seen in an answer of Okta’s',
-  documented: 'documented by Okta; its exact circumstances may differ',
-  inferred: 'inferred from its wording and its neighbours',
+function explanationJson(entry: SearchEntry) {
+  const { retry, endpoints, kind } = aboutError(entry)
+  return {
+    ...asJson(entry),
+    means: entry.explanation?.means ?? null,
+    remedy: entry.explanation?.remedy ?? null,
+    retry,
+    kind: kind ?? null,
+    endpoints,
+    related: relatedErrors(entry).map(nameOf),
+    reproducible: scenarioOf(nameOf(entry)) !== undefined,
+    causes: entry.causes ?? [],
+  }
 }
 
-const retries = { never: 'No', later: 'Yes, later', 'after-change': 'Once something has changed' }
-
-/** How many of the causes an error was met with are worth a person's time. */
-const causesShownMax = 6
+/** How many of the causes and endpoints that an error was met with are worth a person's time. */
+const shownMax = 6
 
 function explainedText(entry: SearchEntry, { received, entries, certain, trace }: Found, terminal: Terminal): string[] {
   const { bold, dim, cyan } = terminal.outColors
@@ -181,23 +189,31 @@ function explainedText(entry: SearchEntry, { received, entries, certain, trace }
     ])
   }
   if (trace !== undefined) section('Why it was refused', traceLines(trace, { ...terminal, columns: columns - 2 }))
-  if (entry.explanation !== undefined) {
-    section('What it means', paragraph(entry.explanation.means))
-    section('What to do', paragraph(entry.explanation.remedy))
-  }
-  const { retry, waitMs, why } = adviceFor(entry)
-  const wait = waitMs === undefined ? '' : ` (after ${waitMs / 1000} s)`
-  section('Send it again?', paragraph(`${retries[retry]}${wait}. ${why}`))
+  const about = aboutError(entry)
+  const some = (all: readonly string[]) => [
+    ...all.slice(0, shownMax).flatMap((each) => bullet(each, columns - 2)),
+    ...(all.length > shownMax ? [dim(`… and ${all.length - shownMax} more with --json`)] : []),
+  ]
+  if (entry.explanation !== undefined) section('What it means', paragraph(entry.explanation.means))
+  section('When it happens', [
+    ...paragraph(whenOf(entry)),
+    ...(about.endpoints.length === 0 ? ['No endpoint that answers with it is known.'] : some(about.endpoints)),
+  ])
+  if (entry.explanation !== undefined) section('What to do', paragraph(entry.explanation.remedy))
+  section('As a caller', paragraph(callerAdvice(about, scenario?.fix)))
+  section('As an administrator', paragraph(adminAdvice(entry, about)))
   const causes = entry.causes ?? []
-  if (causes.length > 0) {
-    section('Causes it was met with', [
-      ...causes.slice(0, causesShownMax).flatMap((cause) => bullet(cause, columns - 2)),
-      ...(causes.length > causesShownMax ? [dim(`… and ${causes.length - causesShownMax} more with --json`)] : []),
-    ])
-  }
-  section('How well this is known', paragraph(`It is ${bases[entry.basis]}.`))
+  if (causes.length > 0) section('Causes it was met with', some(causes))
   if (scenario === undefined) section('See it happen', ['There is no scenario for it yet.'])
   else section('See it happen', [...paragraph(scenario.why), cyan(`stuntdouble reproduce ${nameOf(entry)}`)])
+  const related = relatedErrors(entry)
+  if (certain && related.length > 0) {
+    section(
+      'Related',
+      related.flatMap((other) => wrap(`${nameOf(other)} ${other.title}`, columns - 2)),
+    )
+  }
+  section('How sure we are', paragraph(basisSentences[entry.basis]))
   const others = entries.slice(1)
   if (others.length > 0) {
     section(
@@ -209,8 +225,20 @@ function explainedText(entry: SearchEntry, { received, entries, certain, trace }
   return lines
 }
 
+/** How it comes about and how it travels, in a few words. */
+function whenOf(entry: SearchEntry): string {
+  const { kind, dependsOn, area, retry } = aboutError(entry)
+  const facts = [`Area: ${areaWords(area)}`, ...(kind === undefined ? [] : [`comes from: ${kindWords[kind]}`])]
+  return [
+    `${[...facts, `retry: ${retryWords[retry.retry]}`].join('; ')}.`,
+    ...(dependsOn === undefined ? [] : [`What fails is ${dependsOn}.`]),
+    ...(entry.family === 'oauth' ? [deliverySentences[entry.delivery]] : []),
+  ].join(' ')
+}
+
 function bullet(text: string, columns: number): string[] {
-  const [first = '', ...rest] = wrap(text, columns - 2)
+  // A path has no spaces to break at.
+  const [first = '', ...rest] = wrap(text, columns - 2).flatMap((line) => fold(line, columns - 2))
   return [`- ${first}`, ...indented(rest, 2)]
 }
 

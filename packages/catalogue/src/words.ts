@@ -1,6 +1,8 @@
 /** The words in which facts about an error are told, on the list, on the pages and to machines alike. */
-import type { Basis, OAuthDelivery, RetryAdvice } from '@stuntdouble/catalogue'
-import type { Kind } from '../data/kinds.js'
+import type { Basis } from './api-errors.js'
+import type { Kind } from './kinds.js'
+import type { OAuthDelivery } from './oauth-errors.js'
+import type { RetryAdvice } from './retry.js'
 
 /** How an error comes about, as a filter and a label say it. */
 export const kindWords: Readonly<Record<Kind, string>> = {

@@ -1,4 +1,5 @@
-import type { ApiCode, OAuthCondition } from '@stuntdouble/catalogue'
+import type { ApiCode } from './api-errors.js'
+import type { OAuthCondition } from './oauth-errors.js'
 
 /** Where each API code is answered: a method and path, or words for a whole class of endpoints. */
 export const apiEndpoints: Readonly<Record<ApiCode, readonly string[]>> = {

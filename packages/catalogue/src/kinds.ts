@@ -1,6 +1,6 @@
 // biome-ignore-all format: one line an entry reads as a table
 
-import type { ApiCode } from '@stuntdouble/catalogue'
+import type { ApiCode } from './api-errors.js'
 
 /**
  * How an error comes about: `organic` in normal use, by what a caller sends or by the state of things; `configured` where
