@@ -56,8 +56,8 @@ export const topics = {
   'users/linked-objects': ['record'],
   groups: ['membership'],
   'groups/rules': ['evaluation'],
-  policies: ['decisions', 'defaults'],
-  authenticators: ['catalog'],
+  policies: ['defaults', 'conditions', 'order', 'factors', 'decisions'],
+  authenticators: ['catalog', 'certificates', 'uses'],
   'factors/kinds': [
     'codes',
     'email',

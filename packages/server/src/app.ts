@@ -8,6 +8,7 @@ import { type CountingInMemory, countingInMemory, type RateCounter } from './acc
 import { orgRows, rateUse } from './access/store.js'
 import { apiTokensRoom, createToken, findToken, isUseWorthNoting, tokenUsed } from './areas/api-tokens/index.js'
 import { authenticatorsRoom } from './areas/authenticators/index.js'
+import { orgFactorsRoom } from './areas/authenticators/org-factors/index.js'
 import { behaviorsRoom } from './areas/behaviors/index.js'
 import { groupsRoom, joinGroups } from './areas/groups/index.js'
 import { groupOwnersRoom } from './areas/groups/owners/index.js'
@@ -15,8 +16,10 @@ import { groupRulesRoom } from './areas/groups/rules/index.js'
 import { type FoundOrg, type OpenDoor, orgRoom, orgs } from './areas/org/index.js'
 import { rolesRoom } from './areas/roles/index.js'
 import { schemasRoom } from './areas/schemas/index.js'
-import { sessionsRoom } from './areas/sessions/index.js'
+import { findSession, sessionsRoom, sessionUsed } from './areas/sessions/index.js'
+import { smsTemplatesRoom } from './areas/sms-templates/index.js'
 import { systemLogRoom } from './areas/system-log/index.js'
+import { textsForNothing } from './areas/telephony/index.js'
 import { corsOriginsOf, trustedOriginsRoom } from './areas/trusted-origins/index.js'
 import { userTypesRoom } from './areas/user-types/index.js'
 import { userCredentialsRoom } from './areas/users/credentials/index.js'
@@ -45,8 +48,9 @@ import type { RequestFacts } from './operation/context.js'
 import type { Operation, Room } from './operation/operation.js'
 import type { Runner } from './operation/runner.js'
 import { orgClock, type Ports } from './ports/index.js'
+import { forgetDevices } from './signin/index.js'
 import { untilChanged } from './store/caching.js'
-import { anyChange, type Store } from './store/database.js'
+import { anyChange, type Database, type Store } from './store/database.js'
 
 export type { Answer, Call }
 
@@ -128,8 +132,10 @@ export function createApp(options: AppOptions): App {
     zonesRoom(),
     behaviorsRoom(),
     trustedOriginsRoom(),
+    smsTemplatesRoom({ textsForNothing }),
     authenticatorsRoom(),
-    sessionsRoom(),
+    orgFactorsRoom(),
+    sessionsRoom({ forgetDevices }),
   ]
 
   const orgFor = untilChanged<Org>(store, anyChange('orgs', 'org_hosts'), async (host) => {
@@ -197,7 +203,11 @@ export function createApp(options: AppOptions): App {
     networkOf: untilChanged(store, anyChange('zones'), (orgId) => networkOf(store.db, orgId)),
     corsOriginsOf: untilChanged(store, anyChange('trusted_origins'), (orgId) => corsOriginsOf(store.db, orgId)),
     findToken: (_, orgId, hash) => tokenOf(orgId, hash),
-    tokenUsed: uses.note,
+    tokenUsed(org, tokenId, lastUpdatedMs, now) {
+      if (isUseWorthNoting(lastUpdatedMs, now)) uses.note(tokenId, (db) => tokenUsed(db, org.id, tokenId, now))
+    },
+    findSession,
+    sessionUsed: (org, found, now) => uses.note(found.sessionId, (db) => sessionUsed(db, org.id, found, now)),
     rateCounter: rateCounterFor(store, rates),
     publicUrl,
     unforeseen,
@@ -262,18 +272,18 @@ export function createApp(options: AppOptions): App {
 /** Windows are a minute long; an org whose clock is ahead counts in windows that are newer still. */
 const rateUseKeptSeconds = 600
 
-/** Notes the use of tokens out of the way of the requests that use them, each once at a time. */
+/** Notes the use of tokens and sessions out of the way of the requests that use them, each once at a time. */
 function notingUses(store: Store) {
   const under = new Map<string, Promise<void>>()
   return {
-    note(org: Org, tokenId: string, lastUpdatedMs: number, now: Date): void {
-      if (under.has(tokenId) || !isUseWorthNoting(lastUpdatedMs, now)) return
+    note(id: string, noted: (db: Database) => Promise<void>): void {
+      if (under.has(id)) return
       // A database that cannot be written now will be asked again with the next use.
       const work = store
-        .transaction((db) => tokenUsed(db, org.id, tokenId, now))
+        .transaction(noted)
         .catch(() => {})
-        .finally(() => under.delete(tokenId))
-      under.set(tokenId, work)
+        .finally(() => under.delete(id))
+      under.set(id, work)
     },
     settled: async () => void (await Promise.all(under.values())),
   }

@@ -15,6 +15,9 @@ export const roleTypes = [
 
 export type RoleType = (typeof roleTypes)[number]
 
+/** Roles that say something about scopes; those of other products (governance) say nothing here. */
+export const isRoleType = (type: string | null): type is RoleType => roleTypes.some((known) => known === type)
+
 /** Labels as the roles API prints them. */
 export const roleLabels: Readonly<Record<RoleType, string>> = {
   SUPER_ADMIN: 'Super Administrator',
@@ -42,7 +45,7 @@ const covered: Readonly<Record<RoleType, 'all' | 'read' | ReadonlySet<string>>> 
   // An organization administrator runs the org but may not make administrators or touch their tokens.
   ORG_ADMIN: new Set([
     ...managing(...people, 'orgs', 'logs', 'policies', 'features', 'factors', 'sessions'),
-    ...managing('networkZones', 'behaviors', 'trustedOrigins'),
+    ...managing('networkZones', 'behaviors', 'trustedOrigins', 'authenticators', 'templates'),
     ...reading('roles', 'apiTokens', 'apps'),
   ]),
   APP_ADMIN: new Set([...managing('apps'), ...reading(...people, 'logs')]),

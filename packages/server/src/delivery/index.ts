@@ -16,8 +16,12 @@ export const reactivationMessage = (given: Recipient & OneTimeLink): Message => 
 export const forgotPasswordMessage = (given: Recipient & OneTimeLink): Message => linked('forgotPassword', given)
 /** The link sent because an administrator reset the password. */
 export const passwordResetMessage = (given: Recipient & OneTimeLink): Message => linked('resetByAdministrator', given)
+/** Tells somebody who forgot their password that they cannot choose a new one by themselves. */
+export const forgotPasswordDeniedMessage = (given: Recipient): Message => mail('forgotPasswordDenied', given, given)
 /** The link asked for by somebody whose account is locked. */
 export const unlockMessage = (given: Recipient & OneTimeLink): Message => linked('unlock', given)
+/** Tells somebody who asked for that link that the account is not locked. */
+export const unlockNeedlessMessage = (given: Recipient): Message => mail('unlockNeedless', given, given)
 
 /** What to type in, and how many minutes it works. */
 export type OneTimeCode = { code: string; lifetimeMinutes: number }
@@ -38,8 +42,6 @@ export const newSignOnMessage = (given: Recipient & { at: string; browser: strin
 export const passwordChangedMessage = (given: Recipient): Message => mail('passwordChanged', given, given)
 /** Tells that too many wrong passwords locked the account. */
 export const accountLockedMessage = (given: Recipient): Message => mail('accountLocked', given, given)
-/** The link asked for by somebody who was locked out. */
-export const unlockAccountMessage = (given: Recipient & OneTimeLink): Message => linked('unlockAccount', given)
 /** Tells an administrator that an account was deactivated. `login`: whose. */
 export const userDeactivatedMessage = (given: Recipient & { login: string }): Message =>
   mail('userDeactivated', given, given)

@@ -1,8 +1,24 @@
 /** What a text says and what a voice reads out. */
 
-/** `code` comes with the name of who asks for it, so that nobody is led to type it in elsewhere. */
-export const codeText = ({ code, orgName }: { code: string; orgName: string }): string =>
-  `Your verification code is ${code}. ${orgName} asked for it.`
+/** What a text holds (GSM 03.40); what is longer is not sent in parts. */
+const textLengthMax = 160
+
+/** What a text says of its own in the words that an org chose. */
+const macros = /\$\{(code|org\.name)\}/g
+
+/** The words of the org with the code in them; undefined where the code would be beyond the end of the text. */
+export function codeText({
+  code,
+  orgName,
+  words,
+}: {
+  code: string
+  orgName: string
+  words: string
+}): string | undefined {
+  const text = words.replace(macros, (_, name: string) => (name === 'code' ? code : orgName)).slice(0, textLengthMax)
+  return text.includes(code) ? text : undefined
+}
 
 /** Digit by digit and twice: a voice would else read out a number of hundreds of thousands. */
 export function codeSpoken({ code, orgName }: { code: string; orgName: string }): string {

@@ -38,8 +38,10 @@ export type MailKind =
   | 'activation'
   | 'reactivation'
   | 'forgotPassword'
+  | 'forgotPasswordDenied'
   | 'resetByAdministrator'
   | 'unlock'
+  | 'unlockNeedless'
   | 'emailCode'
   | 'emailEnrollment'
   | 'factorEnrolled'
@@ -47,7 +49,6 @@ export type MailKind =
   | 'newSignOn'
   | 'passwordChanged'
   | 'accountLocked'
-  | 'unlockAccount'
   | 'userDeactivated'
 
 type Wordings = Record<MailKind, (facts: Facts) => Wording>
@@ -77,6 +78,14 @@ const english: Wordings = {
       'If it was not you, nothing has to be done: the password stays.',
     ],
   }),
+  forgotPasswordDenied: ({ firstName, orgName }) => ({
+    subject: `The password of your ${orgName} account stays`,
+    before: [
+      `Hello ${firstName},`,
+      `somebody, hopefully you, forgot the password of your account at ${orgName}. It cannot be changed without you knowing it.`,
+    ],
+    after: ['An administrator can reset it. If it was not you, nothing has to be done: the password stays.'],
+  }),
   resetByAdministrator: ({ firstName, orgName, expiresAt }) => ({
     subject: `Your ${orgName} password was reset`,
     before: [
@@ -90,7 +99,18 @@ const english: Wordings = {
     subject: `Unlock your ${orgName} account`,
     before: [`Hello ${firstName},`, `somebody, hopefully you, asked to unlock your account at ${orgName}.`],
     button: 'Unlock my account',
-    after: [`The link works once, until ${expiresAt}.`, 'If it was not you, tell an administrator.'],
+    after: [
+      `The link works once, until ${expiresAt}.`,
+      'If it was not you, nothing has to be done: the account stays locked.',
+    ],
+  }),
+  unlockNeedless: ({ firstName, orgName }) => ({
+    subject: `Your ${orgName} account is not locked`,
+    before: [
+      `Hello ${firstName},`,
+      `somebody, hopefully you, asked to unlock your account at ${orgName}. It is not locked: sign in as usual.`,
+    ],
+    after: ['If it was not you, nothing has to be done.'],
   }),
   emailCode: ({ firstName, orgName, lasting }) => ({
     subject: `Your ${orgName} sign-in code`,
@@ -138,15 +158,6 @@ const english: Wordings = {
       `a wrong password was given for your account at ${orgName} too often, and the account was locked.`,
     ],
     after: ['An administrator can unlock it.'],
-  }),
-  unlockAccount: ({ firstName, orgName, expiresAt }) => ({
-    subject: `Unlock your ${orgName} account`,
-    before: [`Hello ${firstName},`, `somebody, hopefully you, asked to unlock your account at ${orgName}.`],
-    button: 'Unlock my account',
-    after: [
-      `The link works once, until ${expiresAt}.`,
-      'If it was not you, nothing has to be done: the account stays locked.',
-    ],
   }),
   userDeactivated: ({ firstName, orgName, login }) => ({
     subject: `${login} was deactivated`,

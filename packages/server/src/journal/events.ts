@@ -26,6 +26,20 @@ export const eventTypes = {
   'org.lifecycle.create': { message: 'Create an organization' },
   'org.settings.update': { message: 'Update organization settings' },
   'policy.evaluate_sign_on': { message: 'Evaluation of sign-on policy' },
+  'policy.lifecycle.activate': { message: 'Activate policy' },
+  'policy.lifecycle.create': { message: 'Create policy' },
+  'policy.lifecycle.deactivate': { message: 'Deactivate policy' },
+  'policy.lifecycle.delete': { message: 'Delete policy' },
+  'policy.lifecycle.update': { message: 'Update policy' },
+  'policy.rule.activate': { message: 'Activate policy rule' },
+  'policy.rule.add': { message: 'Add policy rule' },
+  'policy.rule.deactivate': { message: 'Deactivate policy rule' },
+  'policy.rule.delete': { message: 'Delete policy rule' },
+  'policy.rule.update': { message: 'Update policy rule' },
+  'security.authenticator.lifecycle.activate': { message: 'Activate an authenticator' },
+  'security.authenticator.lifecycle.create': { message: 'Create an authenticator' },
+  'security.authenticator.lifecycle.deactivate': { message: 'Deactivate an authenticator' },
+  'security.authenticator.lifecycle.update': { message: 'Update an authenticator' },
   'security.behavior.settings.create': { message: 'Create behavior settings' },
   'security.behavior.settings.delete': { message: 'Delete behavior settings' },
   'security.behavior.settings.update': { message: 'Update behavior settings' },
@@ -40,7 +54,10 @@ export const eventTypes = {
   'system.api_token.update': { message: 'Update API token' },
   'system.email.account_unlock.sent_message': { message: 'Send self-service account unlock email' },
   'system.email.password_reset.sent_message': { message: 'Send self-service password reset email' },
+  'system.email.send_factor_verify_message': { message: 'Send email factor challenge' },
   'system.email.send_failed': { message: 'An email could not be delivered', severity: 'WARN' },
+  'system.mfa.factor.activate': { message: 'Activate MFA factor' },
+  'system.mfa.factor.deactivate': { message: 'Deactivate MFA factor' },
   'system.operation.rate_limit.violation': { message: 'Operation rate limit violation', severity: 'WARN' },
   'system.org.rate_limit.violation': { message: 'Rate limit violation', severity: 'WARN' },
   'system.sms.send_account_unlock_message': { message: 'Send account unlock SMS' },
@@ -108,8 +125,11 @@ export type Target = {
     | 'LinkedObject'
     | 'MobilePhone'
     | 'NetworkZone'
+    | 'PolicyEntity'
+    | 'PolicyRule'
     | 'BehaviorSettings'
     | 'TrustedOrigin'
+    | 'Authenticator'
   alternateId: string
   displayName: string
 }

@@ -87,6 +87,78 @@ export const founded: Partial<Record<AuthenticatorKey, Status>> = {
   security_question: 'ACTIVE',
 }
 
+/** What may be said of the settings of a kind, beside what it comes with. */
+const furtherSettings: Partial<Record<AuthenticatorKey, readonly string[]>> = {
+  custom_app: ['userVerification', 'appInstanceId'],
+  okta_verify: ['enrollmentSecurityLevel'],
+}
+
+export const takesSetting = (key: AuthenticatorKey, name: string): boolean =>
+  name in (catalog[key].settings ?? {}) || (furtherSettings[key]?.includes(name) ?? false)
+
+/** Who runs an authenticator that the org does not run itself: what must be said, and what of it is never shown. */
+export type ProviderKind = {
+  type: string
+  required: readonly string[]
+  optional: readonly string[]
+  secret: readonly string[]
+}
+
+const providerKinds: Partial<Record<AuthenticatorKey, ProviderKind>> = {
+  custom_app: { type: 'PUSH', required: [], optional: ['apns', 'fcm'], secret: [] },
+  duo: {
+    type: 'DUO',
+    required: ['host', 'integrationKey', 'secretKey'],
+    optional: ['userNameTemplate'],
+    secret: ['integrationKey', 'secretKey'],
+  },
+  onprem_mfa: {
+    type: 'DEL_OATH',
+    required: ['hostName', 'authPort', 'sharedSecret'],
+    optional: ['instanceId', 'userNameTemplate'],
+    secret: ['sharedSecret'],
+  },
+  tac: {
+    type: 'tac',
+    required: ['minTtl', 'maxTtl', 'defaultTtl', 'length', 'complexity'],
+    optional: ['multiUseAllowed'],
+    secret: [],
+  },
+}
+
+export const providerKindOf = (key: AuthenticatorKey): ProviderKind | undefined => providerKinds[key]
+
+/** The authenticators that are an identity provider's. */
+export const isFederated = (key: AuthenticatorKey): boolean => catalog[key].type === 'federated'
+
+const codeSettings = ['algorithm', 'encoding', 'passCodeLength', 'timeIntervalInSeconds']
+const keySettings = ['algorithms', 'keyProtection']
+
+/** What may be said of the settings of a method. */
+const methodSettings: Partial<Record<MethodType, readonly string[]>> = {
+  otp: [...codeSettings, 'acceptableAdjacentIntervals', 'factorProfileId', 'protocol'],
+  push: [...keySettings, 'transactionTypes'],
+  signed_nonce: [...keySettings, 'showSignInWithOV'],
+  totp: codeSettings,
+  webauthn: [
+    'aaguidGroups',
+    'userVerification',
+    'userVerificationForVerify',
+    'attachment',
+    'rpId',
+    'enableAutofillUI',
+    'residentKeyRequirement',
+    'showSignInWithAPasskeyButton',
+    'certBasedAttestationValidation',
+    'hardwareProtected',
+    'fipsCompliant',
+    'allowSyncablePasskeys',
+  ],
+}
+
+export const methodTakesSetting = (type: MethodType, name: string): boolean =>
+  methodSettings[type]?.includes(name) ?? false
+
 /** What is switched by itself; every other method is on and off with its authenticator. */
 const switchable: Partial<Record<AuthenticatorKey, readonly MethodType[]>> = {
   okta_verify: ['push', 'signed_nonce'],

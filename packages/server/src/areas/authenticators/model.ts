@@ -1,5 +1,5 @@
 /** Authenticators: what people of an org may prove themselves with, and in which ways. */
-import type { AuthenticatorMethodRow, AuthenticatorRow } from '../../store/tables/authenticators.js'
+import type { AuthenticatorMethodRow, AuthenticatorRow, CustomAaguidRow } from '../../store/tables/authenticators.js'
 
 export const authenticatorKeys = [
   'custom_app',
@@ -74,3 +74,25 @@ export type AuthenticatorSetUp = {
   /** What may not be shown of who runs it: keys and shared secrets, opened for whoever talks to the provider. */
   secrets(): Members
 }
+
+/** A model of security key that an administrator made known. */
+export type CustomAaguid = CustomAaguidRow
+
+/** What a model of security key is. */
+export type Characteristics = { platformAttached: boolean; fipsCompliant: boolean; hardwareProtected: boolean }
+
+/** The root of the attestations of a model, as it is printed. */
+export type RootCertificate = { x5c: string; 'x5t#S256': string; iss: string; exp: string }
+
+/** The page on which security keys work (WebAuthn, 5.1.2): a domain, and whether it was shown to be the org's. */
+export type RelyingParty = {
+  enabled: boolean
+  domain: {
+    name: string
+    validationStatus: 'NOT_STARTED' | 'VERIFIED'
+    dnsRecord: { recordType: 'TXT'; fqdn: string; verificationValue: string }
+  }
+}
+
+/** Policies that name an authenticator, by the kind that Okta says them by. */
+export type Uses = { enrollment: readonly string[]; recovery: readonly string[] }

@@ -2,7 +2,7 @@
 import { compiled } from '../../store/compiled.js'
 import type { Database } from '../../store/database.js'
 import { catalog, placeOf } from './catalog.js'
-import type { Authenticator, AuthenticatorMethod } from './model.js'
+import type { Authenticator, AuthenticatorMethod, CustomAaguid } from './model.js'
 
 const allOf = compiled((db, orgId: string) => db.selectFrom('authenticators').selectAll().where('org_id', '=', orgId))
 const byId = compiled((db, orgId: string, id: string) =>
@@ -53,3 +53,31 @@ export const authenticatorMethods = (db: Database, orgId: string) => ({
       .where('type', '=', type)
       .execute(),
 })
+
+const aaguidsOf = compiled((db, orgId: string) =>
+  db.selectFrom('custom_aaguids').selectAll().where('org_id', '=', orgId),
+)
+
+export const customAaguids = (db: Database, orgId: string) => ({
+  async all(): Promise<CustomAaguid[]> {
+    return (await aaguidsOf(db, orgId)).sort((one, other) => (one.aaguid < other.aaguid ? -1 : 1))
+  },
+  async find(aaguid: string): Promise<CustomAaguid | undefined> {
+    return (await aaguidsOf(db, orgId)).find((one) => one.aaguid === aaguid.toLowerCase())
+  },
+  insert: (aaguid: CustomAaguid) => db.insertInto('custom_aaguids').values(aaguid).execute(),
+  update: ({ org_id, aaguid, ...rest }: CustomAaguid) =>
+    db.updateTable('custom_aaguids').set(rest).where('org_id', '=', org_id).where('aaguid', '=', aaguid).execute(),
+  remove: (aaguid: string) =>
+    db.deleteFrom('custom_aaguids').where('org_id', '=', orgId).where('aaguid', '=', aaguid).execute(),
+})
+
+/** Policies that are on, in the order in which they are asked. */
+export const policiesAtWork = (db: Database, orgId: string) =>
+  db
+    .selectFrom('policies')
+    .select(['type', 'name', 'settings'])
+    .where('org_id', '=', orgId)
+    .where('status', '=', 'ACTIVE')
+    .orderBy('priority')
+    .execute()

@@ -1,10 +1,17 @@
 /** Authenticators and their methods as Okta answers them: never with a secret. */
 import type { Context } from '../../operation/context.js'
 import { catalog, isSwitchable } from './catalog.js'
-import type { Authenticator, AuthenticatorMethod, Members } from './model.js'
+import type { Authenticator, AuthenticatorMethod, CustomAaguid, Members } from './model.js'
 
 export const membersOf = (column: string | null): Members | undefined =>
   column === null ? undefined : (JSON.parse(column) as Members)
+
+export const providerOf = ({ provider }: Authenticator) =>
+  membersOf(provider) as { type: string; configuration: Members } | undefined
+
+/** The groups of models of a method for security keys. */
+export const groupsIn = (settings: Members | undefined) =>
+  (settings?.aaguidGroups ?? []) as readonly { name: string; aaguids: readonly string[] }[]
 
 export const secretsOf = (ctx: Pick<Context, 'sealer'>, { secrets }: Authenticator): Members =>
   secrets === null ? {} : (JSON.parse(ctx.sealer.open(secrets)) as Members)
@@ -58,4 +65,40 @@ function switchLinks(self: string, status: Authenticator['status'], canBeSwitche
   if (!canBeSwitched) return {}
   const verb = status === 'ACTIVE' ? 'deactivate' : 'activate'
   return { [verb]: at(`${self}/lifecycle/${verb}`, 'POST') }
+}
+
+/** A model of security key, as it is listed under the authenticator. */
+export const aaguidView = ({ id }: Authenticator, known: CustomAaguid, base: string) => ({
+  aaguid: known.aaguid,
+  name: known.name,
+  authenticatorCharacteristics: JSON.parse(known.characteristics) as Members,
+  attestationRootCertificates: JSON.parse(known.certificates) as readonly Members[],
+  _links: {
+    self: at(`${base}/api/v1/authenticators/${id}/aaguids/${known.aaguid}`, 'GET', 'PUT', 'PATCH', 'DELETE'),
+  },
+})
+
+/** What an app that is an authenticator reads before anyone has signed in. */
+export function appConfigurationView(
+  authenticator: Authenticator,
+  methods: readonly AuthenticatorMethod[],
+  base: string,
+) {
+  const { userVerification } = membersOf(authenticator.settings) ?? {}
+  return {
+    authenticatorId: authenticator.id,
+    orgId: authenticator.org_id,
+    type: catalog[authenticator.key].type,
+    key: authenticator.key,
+    name: authenticator.name,
+    createdDate: authenticator.created,
+    lastUpdated: authenticator.last_updated,
+    settings: { userVerification: userVerification ?? 'PREFERRED' },
+    supportedMethods: methods.map(({ type, status, settings }) => ({
+      type,
+      status,
+      settings: membersOf(settings) ?? {},
+    })),
+    appAuthenticatorEnrollEndpoint: `${base}/idp/myaccount/app-authenticators`,
+  }
 }

@@ -13,7 +13,8 @@ import type { Target } from '../../journal/events.js'
 import { day, later, minute, second } from '../../kernel/time.js'
 import type { Context } from '../../operation/context.js'
 import { TelephonyFailed } from '../../ports/index.js'
-import { asTarget, users } from '../users/index.js'
+import { codeTemplateFor } from '../sms-templates/index.js'
+import { asRecipient, asTarget, users } from '../users/index.js'
 import { isOfUse, keptBack, sent } from './events.js'
 import { type MessageOrder, type PreparedMessage, type TelephonySettings, type Use, usualSettings } from './model.js'
 import * as must from './rules.js'
@@ -53,15 +54,17 @@ export const resendErrors = [...everyMessageErrors, 'E0000204', 'E0000205'] as c
  */
 export async function prepareMessage(ctx: Context, order: MessageOrder): Promise<PreparedMessage> {
   const { kind, to, code } = order
-  const words = { code, orgName: ctx.org.name }
+  const text = await textOf(ctx, order)
   const prepared: PreparedMessage = {
     order,
     id: ctx.ids.request(),
-    text: kind === 'sms' ? codeText(words) : codeSpoken(words),
+    text: text ?? '',
     over: await limitReached(ctx, order),
     problem: undefined,
   }
   if (prepared.over !== undefined) return prepared
+  if (text === undefined)
+    return { ...prepared, problem: { kind: 'unreachable', said: 'The text is too long for its code.' } }
   try {
     await ctx.telephony.send({ orgId: ctx.org.id, kind, to, text: prepared.text, code })
     return prepared
@@ -100,6 +103,14 @@ export const telephonySettingsOf = async (ctx: Context): Promise<TelephonySettin
   ...(await telephonySettings(ctx.db, ctx.org.id).find()),
 })
 
+/** Whether the org can text or call anyone at all. */
+export const canReachPhones = async (ctx: Context): Promise<boolean> =>
+  (await telephonySettingsOf(ctx)).provided || (ctx.telephony.isOwn ?? false)
+
+/** Whether its texts cost the org nothing, so that it has no say in their words. */
+export const textsForNothing = async (ctx: Context): Promise<boolean> =>
+  (await telephonySettingsOf(ctx)).freeSmsPer30Days !== null && !(ctx.telephony.isOwn ?? false)
+
 /** What is left out stays as it is. */
 export async function changeTelephonySettings(
   ctx: Context,
@@ -109,6 +120,15 @@ export async function changeTelephonySettings(
   const settings = { ...(await telephonySettingsOf(ctx)), ...(Object.fromEntries(given) as Partial<TelephonySettings>) }
   await telephonySettings(ctx.db, ctx.org.id).save(settings)
   return settings
+}
+
+/** What is sent. A text with so many words around its code that a phone would not show it is not (documented). */
+async function textOf(ctx: Context, { kind, userId, code, ...asked }: MessageOrder): Promise<string | undefined> {
+  const orgName = ctx.org.name
+  if (kind === 'call') return codeSpoken({ code, orgName })
+  const user = await users(ctx.db, ctx.org.id).find(userId)
+  const language = asked.language ?? (user && asRecipient(user, ctx.org).language)
+  return codeText({ code, orgName, words: await codeTemplateFor(ctx, language, asked.templateId) })
 }
 
 async function limitReached(ctx: Context, order: MessageOrder) {

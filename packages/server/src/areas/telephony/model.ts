@@ -15,6 +15,9 @@ export type MessageOrder = {
   userId: string
   code: string
   purpose: Purpose
+  /** A text of the org's own, and the language (RFC 5646) of whoever asks, where that is said. */
+  templateId?: string | undefined
+  language?: string | undefined
 }
 
 /** What became of an order before its transaction: either it went out, or `over` or `problem` says why not. */
