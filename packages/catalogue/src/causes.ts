@@ -35,6 +35,8 @@ export const cause = {
   pattern: (field: string) => `${field}: Does not match required pattern`,
   /** The value of a unique attribute is taken. Documented. */
   duplicate: (field: string) => `${field}: An object with this field already exists in the current organization`,
+  /** A policy, or a rule of one, bears the name of another. Documented of rules, inferred of policies. */
+  policyNameTaken: (what: 'Policy' | 'Policy rule') => `name: ${what} name already in use`,
   /** A login is not an e-mail address although the schema asks for one. Documented. */
   loginNotEmail: (field = 'login') => `${field}: Username must be in the form of an email address`,
   /** A profile names an attribute its schema does not have. Documented. */
@@ -81,6 +83,8 @@ export const cause = {
   tokenMismatch: () => "Your token doesn't match our records. Please try again.",
   /** A second factor of a type that may be set up once. Documented. */
   factorAlreadySetUp: () => 'A factor of this type is already set up.',
+  /** What is enrolled lacks what its kind needs, or holds what it may not. Documented, of a security question. */
+  invalidProfile: () => 'Invalid Profile.',
   /** A phone factor beside one that is verified. Documented. */
   phoneAlreadyVerified: () => 'There is an existing verified phone number.',
   /** A step of a sign-in that is not on offer in its state. Documented. */
@@ -219,6 +223,8 @@ export const cause = {
     'CAPTCHA cannot be removed. This CAPTCHA is associated with org-wide CAPTCHA settings, please disassociate it before removing it.',
   /** A step of a sign-in that its state does not have; Okta says its summary once more. Documented. */
   notInThisState: () => 'This operation is not allowed in the current authentication state.',
+  /** A sign-in without a name or a password. Documented by clients. */
+  primaryRequired: () => "The 'username' and 'password' attributes are required in this context.",
   /** A sign-in to an app that is none. Documented. */
   unknownAudience: (audience: string) => `Invalid or unknown audience '${audience}'.`,
   /** The content of the default brand's well-known document is changed. Documented. */

@@ -51,17 +51,19 @@ export type Details = {
   deviceFingerprint: string | null
   /** What has been proven so far, in this order (RFC 8176). */
   amr: readonly string[]
-  /** When the second factor was proven, here or, on a device that is remembered, before. */
-  factorVerifiedAt: string | null
   /** The factor that is being enrolled or asked. */
   factorId: string | null
   factorResult: FactorResult | null
+  /** What the page that asks has to show or sign, where the factor asks for that; never a code. */
+  challenge: Readonly<Record<string, unknown>> | null
   /** The device is to be remembered once the factor is proven. */
   rememberDevice: boolean
+  /** A factor was enrolled on the way. */
+  hasEnrolled: boolean
   /** Steps that may be left out, and were. */
   skipped: readonly ('PASSWORD_WARN' | 'MFA_ENROLL')[]
   /** Somebody wanted a page of ours: where they go once they are in. A path. */
-  stepUp: { path: string; limits: SessionLimits | null } | null
+  stepUp: { path: string; limits?: SessionLimits } | null
   recovery: Recovery | null
 }
 
@@ -73,10 +75,11 @@ export const noDetails: Details = {
   deviceHash: null,
   deviceFingerprint: null,
   amr: [],
-  factorVerifiedAt: null,
   factorId: null,
   factorResult: null,
+  challenge: null,
   rememberDevice: false,
+  hasEnrolled: false,
   skipped: [],
   stepUp: null,
   recovery: null,

@@ -1,0 +1,70 @@
+/** What the steps with factors have in common: which factor a path names, and what an outcome leads to. */
+import { type Challenge, type Factor, findFactor, kindOf, type Outcome } from '../areas/factors/index.js'
+import type { User } from '../areas/users/index.js'
+import { ok, type Reply } from '../kernel/reply.js'
+import type { Context } from '../operation/context.js'
+import { advance, withFactor } from './advance.js'
+import type { Verb } from './lifecycle.js'
+import type { Details, FactorResult, State, Transaction } from './model.js'
+import { mustBeOneOfTheirs, mustBeTheFactor, mustStillBeThere } from './rules.js'
+import { shown } from './shown.js'
+import { factorsFor } from './standing.js'
+import { move } from './transactions.js'
+
+/** The factor that is being enrolled. A path that names another is asked of another sign-in. */
+export async function factorEnrolled(
+  ctx: Context,
+  user: User,
+  { details }: Transaction,
+  asked: string,
+): Promise<Factor> {
+  const factor = mustStillBeThere(await findFactor(ctx, user.id, details.factorId ?? ''))
+  mustBeTheFactor((await findFactor(ctx, user.id, asked))?.id === factor.id)
+  return factor
+}
+
+/** The factor that a person wants to prove, by its id or its type: one that the policy still gives them. */
+export async function factorToProve(ctx: Context, user: User, asked: string): Promise<Factor> {
+  const found = await findFactor(ctx, user.id, asked)
+  const { factors } = await factorsFor(ctx, user)
+  return mustBeOneOfTheirs(
+    factors.find(({ id }) => id === found?.id),
+    asked,
+  )
+}
+
+/** Asked for something that is still to come, a factor waits; whoever has proven it goes on. */
+export async function lead(
+  ctx: Context,
+  user: User,
+  { transaction, verb }: { transaction: Transaction; verb: Verb },
+  outcome: Outcome,
+): Promise<Reply> {
+  const { details } = transaction
+  if (outcome.result === 'SUCCESS') {
+    const proven = await withFactor(ctx, user, details, outcome.amr)
+    const hasEnrolled = details.hasEnrolled || verb === 'activate' || verb === 'pollActivation'
+    return advance(ctx, { user, details: { ...proven, hasEnrolled }, under: { transaction, verb } })
+  }
+  const { result, factor, challenge } = outcome
+  const state = verb === 'verify' ? 'MFA_CHALLENGE' : 'MFA_ENROLL_ACTIVATE'
+  return wait(ctx, user, { transaction, verb }, state, factor, { result, challenge })
+}
+
+/** The transaction waits for an answer to what was sent, or shown. */
+export async function wait(
+  ctx: Context,
+  user: User,
+  { transaction, verb }: { transaction: Transaction; verb: Verb },
+  state: State,
+  factor: Factor,
+  { result, challenge }: { result: FactorResult | null; challenge: Challenge | undefined },
+  more: Partial<Details> = {},
+): Promise<Reply> {
+  const seen = challenge === undefined ? undefined : kindOf(factor.key).challengeShown?.(ctx, factor, challenge)
+  const details = { factorId: factor.id, factorResult: result, challenge: seen ?? null, ...more }
+  return ok(await shown(ctx, await move(ctx, transaction, verb, state, details), user))
+}
+
+/** Whether a pending factor is activated on another device, which is asked after. */
+export const pollsFor = (factor: Factor): boolean => kindOf(factor.key).links?.pending?.poll !== undefined

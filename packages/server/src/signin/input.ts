@@ -1,0 +1,77 @@
+/** Bodies and queries of the authentication API. */
+import { factorTypes, providers } from '../areas/factors/index.js'
+import {
+  boolean,
+  filled,
+  flag,
+  nullable,
+  type Output,
+  object,
+  oneOf,
+  optional,
+  record,
+  text,
+} from '../kernel/schema.js'
+
+/** Longer than any state token; what is longer is none. */
+const tokenMax = 200
+
+export const stateToken = filled(tokenMax)
+
+export const stateBody = object({ stateToken })
+
+/** One address for four ways of beginning or going on: which it is, the members say. */
+export const authnBody = object({
+  username: nullable(text()),
+  password: nullable(text()),
+  /** Of an activation link. */
+  token: nullable(text()),
+  stateToken: nullable(text()),
+  audience: nullable(text()),
+  relayState: nullable(text()),
+  options: nullable(
+    object({ multiOptionalFactorEnroll: nullable(boolean()), warnBeforePasswordExpired: nullable(boolean()) }),
+  ),
+  context: nullable(object({ deviceToken: nullable(text()) })),
+})
+
+export type AuthnBody = Output<typeof authnBody>
+
+export const changePasswordBody = object({
+  stateToken,
+  oldPassword: filled(),
+  newPassword: filled(),
+  revokeSessions: nullable(boolean()),
+})
+
+/** What proves a factor, by the names that clients send. */
+const proof = {
+  passCode: nullable(text()),
+  nextPassCode: nullable(text()),
+  answer: nullable(text()),
+  clientData: nullable(text()),
+  registrationData: nullable(text()),
+  attestation: nullable(text()),
+  authenticatorData: nullable(text()),
+  signatureData: nullable(text()),
+}
+
+export const proofBody = object({ stateToken, ...proof })
+
+export type ProofBody = Output<typeof proofBody>
+
+export const enrollBody = object({
+  stateToken,
+  factorType: oneOf(...factorTypes),
+  provider: oneOf(...providers),
+  profile: nullable(record()),
+  ...proof,
+})
+
+export type EnrollBody = Output<typeof enrollBody>
+
+export const activationLinkBody = object({ stateToken, profile: nullable(object({ phoneNumber: optional(text()) })) })
+
+export const verifyQuery = object({ rememberDevice: flag(false), autoPush: flag(false) })
+
+export const duoBody = object({ stateToken, sig_response: filled(4096), id: nullable(text()) })

@@ -1,0 +1,51 @@
+/** Who is signing in, and what they show. */
+import type { Proof } from '../areas/factors/index.js'
+import { type User, users } from '../areas/users/index.js'
+import type { Context } from '../operation/context.js'
+import type { AuthnBody, ProofBody } from './input.js'
+import { type Details, noDetails, type Transaction } from './model.js'
+import * as must from './rules.js'
+import { isTrusted } from './step.js'
+
+/**
+ * The person of a transaction, who is still free to sign in.
+ * @throws E0000011, E0000069
+ */
+export const signingIn = async (ctx: Context, transaction: Transaction): Promise<User> =>
+  must.mustStillBeSigningIn(await personIn(ctx, transaction))
+
+/** The person of a transaction, whatever became of them; undefined while nobody is known. */
+export const personIn = async (ctx: Context, { userId }: Transaction): Promise<User | undefined> =>
+  userId === null ? undefined : users(ctx.db, ctx.org.id).find(userId)
+
+export function proofIn(body: ProofBody): Proof {
+  const { passCode, nextPassCode, answer, clientData, registrationData, attestation } = body
+  const { authenticatorData, signatureData } = body
+  const shown = { passCode, nextPassCode, answer, clientData, registrationData, attestation }
+  const all = { ...shown, authenticatorData, signatureData }
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== undefined))
+}
+
+/** What is kept of the way in which somebody begins to sign in. */
+export function beginningOf(ctx: Context, { relayState, options, context }: AuthnBody): Details {
+  const token = deviceTokenOf(ctx, context?.deviceToken ?? undefined)
+  return {
+    ...noDetails,
+    options: {
+      multiOptionalFactorEnroll: options?.multiOptionalFactorEnroll ?? false,
+      warnBeforePasswordExpired: options?.warnBeforePasswordExpired ?? false,
+    },
+    relayState: relayState ?? null,
+    deviceHash: token === undefined ? null : ctx.digest.sha256(token),
+    deviceFingerprint: isTrusted(ctx) ? (ctx.request.headers['x-device-fingerprint'] ?? null) : null,
+  }
+}
+
+/**
+ * By what a device is told from others. Only a trusted application may say it for somebody; everybody else is known by
+ * the cookie that the sign-in page keeps, which no other site can read.
+ */
+function deviceTokenOf(ctx: Context, said: string | undefined): string | undefined {
+  if (isTrusted(ctx)) return said === '' ? undefined : said
+  return /(?:^|;\s*)DT=([\w-]{1,32})(?:;|$)/.exec(ctx.request.headers.cookie ?? '')?.[1]
+}
