@@ -139,7 +139,8 @@ describe('areas have one shape', () => {
   const kebab = (id: string) =>
     id
       .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-      .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
+      // The s of a plural begins no word: AAGUIDs.
+      .replace(/([A-Z]+)([A-Z](?!s(?![a-z]))[a-z])/g, '$1-$2')
       .toLowerCase()
 
   test('an operation’s file is named after its id', () => {

@@ -28,7 +28,7 @@ export async function usesOf(ctx: Context, key: AuthenticatorKey, method?: Metho
   const policies = await policiesAtWork(ctx.db, ctx.org.id)
   const factors = factorsOf(key, method)
   const enrollment = policies.filter(({ type, settings }) => {
-    if ((type as string) !== 'MFA_ENROLL') return false
+    if (type !== 'MFA_ENROLL') return false
     const said = JSON.parse(settings) as Enrollment
     return (
       factors.some((factor) => isWanted(said.factors?.[factor])) ||
@@ -49,7 +49,7 @@ export async function groupsInUse(ctx: Context): Promise<ReadonlySet<string>> {
   const policies = await policiesAtWork(ctx.db, ctx.org.id)
   return new Set(
     policies
-      .filter(({ type }) => (type as string) === 'MFA_ENROLL')
+      .filter(({ type }) => type === 'MFA_ENROLL')
       .flatMap(({ settings }) => (JSON.parse(settings) as Enrollment).authenticators ?? [])
       .flatMap(({ constraints }) => constraints?.aaguidGroups ?? []),
   )
