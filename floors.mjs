@@ -56,7 +56,7 @@ export const topics = {
   'users/linked-objects': ['record'],
   groups: ['membership'],
   'groups/rules': ['evaluation'],
-  policies: ['defaults', 'conditions', 'order', 'factors', 'decisions'],
+  policies: ['defaults', 'said', 'order', 'factors', 'decisions'],
   authenticators: ['catalog', 'certificates', 'uses'],
   'factors/kinds': [
     'codes',
@@ -72,4 +72,5 @@ export const topics = {
     'webauthn',
     'yubikey',
   ],
+  sessions: ['returning', 'shown'],
 }

@@ -10,10 +10,12 @@ import { apiTokensRoom, createToken, findToken, isUseWorthNoting, tokenUsed } fr
 import { authenticatorsRoom } from './areas/authenticators/index.js'
 import { orgFactorsRoom } from './areas/authenticators/org-factors/index.js'
 import { behaviorsRoom } from './areas/behaviors/index.js'
+import { factorsRoom } from './areas/factors/index.js'
 import { groupsRoom, joinGroups } from './areas/groups/index.js'
 import { groupOwnersRoom } from './areas/groups/owners/index.js'
 import { groupRulesRoom } from './areas/groups/rules/index.js'
 import { type FoundOrg, type OpenDoor, orgRoom, orgs } from './areas/org/index.js'
+import { policiesRoom } from './areas/policies/index.js'
 import { rolesRoom } from './areas/roles/index.js'
 import { schemasRoom } from './areas/schemas/index.js'
 import { findSession, sessionsRoom, sessionUsed } from './areas/sessions/index.js'
@@ -132,9 +134,11 @@ export function createApp(options: AppOptions): App {
     zonesRoom(),
     behaviorsRoom(),
     trustedOriginsRoom(),
+    policiesRoom(),
     smsTemplatesRoom({ textsForNothing }),
     authenticatorsRoom(),
     orgFactorsRoom(),
+    factorsRoom(),
     sessionsRoom({ forgetDevices }),
   ]
 

@@ -1,6 +1,6 @@
 import { apiError, apiErrors } from '@stuntdouble/catalogue'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { TokenFound } from '../access/caller.js'
+import type { SessionFound, TokenFound } from '../access/caller.js'
 import type { Org } from '../access/org.js'
 import type { RoleType } from '../access/roles.js'
 import type { Refused } from '../journal/traces.js'
@@ -44,6 +44,29 @@ const tokens: Readonly<Record<string, TokenFound>> = {
   [machineDigest.sha256('manager')]: token(['USER_ADMIN']),
   [machineDigest.sha256('nobody')]: token([]),
   [machineDigest.sha256('helper')]: token(['GROUP_MEMBERSHIP_ADMIN']),
+}
+
+const session = (more: Partial<SessionFound>): SessionFound => ({
+  tokenId: '',
+  sessionId: '102a',
+  userId: '00u1',
+  login: 'ada@example.com',
+  displayName: 'Ada Example',
+  roles: [],
+  status: 'ACTIVE',
+  expiresAtMs: now.getTime() + 1,
+  ownerStatus: 'ACTIVE',
+  isFit: true,
+  isUseWorthNoting: true,
+  ...more,
+})
+const sessions: Readonly<Record<string, SessionFound>> = {
+  [machineDigest.sha256('admins')]: session({ roles: ['USER_ADMIN'], isUseWorthNoting: false }),
+  [machineDigest.sha256('persons')]: session({}),
+  [machineDigest.sha256('tired')]: session({ isFit: false, adminHasEnded: true }),
+  [machineDigest.sha256('over')]: session({ roles: ['USER_ADMIN'], expiresAtMs: now.getTime() }),
+  [machineDigest.sha256('waiting')]: session({ roles: ['USER_ADMIN'], status: 'MFA_REQUIRED' }),
+  [machineDigest.sha256('suspended')]: session({ roles: ['USER_ADMIN'], ownerStatus: 'SUSPENDED' }),
 }
 
 const door = '/api/v1/doors/{doorId}'
@@ -98,6 +121,22 @@ const operations: readonly Operation[] = [
     ...plain,
     input: { body: list(text()) },
     run: async (_, { body }) => ok(body),
+  }),
+  operation({
+    id: 'knock',
+    route: `POST ${door}/knock`,
+    scope: 'okta.groups.manage',
+    own: 'doorId',
+    errors: [],
+    run: async (ctx, { path }) => ok({ ...path, by: ctx.caller.sessionId ?? ctx.caller.tokenId }),
+  }),
+  operation({
+    id: 'greetByForm',
+    route: 'POST /hello',
+    errors: [],
+    media: { reads: ['application/x-www-form-urlencoded'], answers: ['text/html'] },
+    input: { body: object({ name: filled(5) }) },
+    run: async (_, { body }) => ok(body, { 'content-type': 'application/json' }),
   }),
   operation({ id: 'greet', route: 'GET /hello', errors: [], run: async (ctx) => ok({ caller: ctx.caller.userId }) }),
   operation({ id: 'ours', route: 'GET /stuntdouble/hello', errors: [], run: async () => ok({}) }),
@@ -167,6 +206,7 @@ beforeAll(async () => {
     hasher: { hash: async () => '', verify: async () => false },
     sealer: { seal: (text: string) => text, open: (sealed: string) => sealed },
     telephony: { send: async () => {} },
+    factorProvider: { ask: async () => ({ result: 'REJECT' as const }) },
     mail: { send: async () => {} },
     log: { line: () => {} },
   }
@@ -187,6 +227,8 @@ beforeAll(async () => {
     corsOriginsOf: async () => new Set(),
     findToken: async (_, orgId, hash) => (orgId === org.id ? tokens[hash] : undefined),
     tokenUsed: (_, tokenId) => void uses.push(tokenId),
+    findSession: async (_, orgId, hash) => (orgId === org.id ? sessions[hash] : undefined),
+    sessionUsed: (_, { sessionId }) => void uses.push(sessionId),
     rateCounter: { count: () => ++used },
     publicUrl: undefined,
     unforeseen: (error) => void unforeseen.push(error),
@@ -314,6 +356,84 @@ describe('the order of checks', () => {
       'operation',
       'operation',
     ])
+  })
+})
+
+describe('a form', () => {
+  const form = (body: string | Uint8Array, type = 'application/x-www-form-urlencoded') =>
+    ask({ method: 'POST', headers: { 'content-type': type, accept: 'text/html' }, body })
+
+  test('is read where a form is expected, and refused everywhere else', async () => {
+    expect((await form('name=A%20da&more=1', 'application/x-www-form-urlencoded; charset=UTF-8')).body).toEqual({
+      name: 'A da',
+    })
+    expect((await ask(withHeaders(right, { 'content-type': 'application/x-www-form-urlencoded' }))).status).toBe(400)
+    expect((await form('{"name":"Ada"}', 'application/json')).body.errorCode).toBe('E0000021')
+  })
+
+  test('is a body like others: what it must hold it must hold, and no NUL', async () => {
+    expect((await form('nome=Ada')).body.errorCode).toBe('E0000001')
+    expect((await form('name=A%00')).body.errorCode).toBe('E0000003')
+    expect((await form(Uint8Array.from([0xff, 0xfe]))).body.errorCode).toBe('E0000003')
+  })
+})
+
+describe('who is signed in', () => {
+  const by = (cookie: string, asked: Asked = { uri: '/api/v1/doors/front' }) =>
+    ask(withHeaders(asked, { authorization: '', cookie }))
+  const codeOf = async (answered: ReturnType<typeof by>) => (await answered).body.errorCode
+
+  test('is known by the cookie, and does what their roles let them', async () => {
+    expect((await by('sid=admins')).body.by).toBe('ada@example.com')
+    expect((await by('a=1; sid="admins"; b=2')).status).toBe(200)
+    expect(await codeOf(by('sid=persons'))).toBe('E0000006')
+  })
+
+  test('hears that there is no session where it is unknown, over, not complete, or of nobody', async () => {
+    for (const name of ['unknown', 'over', 'waiting', 'suspended', '', 'admins drop', 'x'.repeat(200)]) {
+      expect(await codeOf(by(`sid=${name}`)), name).toBe('E0000005')
+    }
+    expect(await codeOf(by('xsid=admins'))).toBe('E0000005')
+  })
+
+  test('hears that it has ended, who signed in too long ago for the work of an administrator', async () => {
+    expect(await codeOf(by('sid=tired'))).toBe('E0000005')
+  })
+
+  test('does to themselves what needs a role with others', async () => {
+    const knock = (name: string, cookie: string) =>
+      by(cookie, { method: 'POST', uri: `/api/v1/doors/${name}/knock`, headers: {} })
+    for (const name of ['me', '00u1']) expect((await knock(name, 'sid=persons')).body.by).toBe('102a')
+    for (const name of ['00u2', 'ada@example.com', 'ME']) {
+      expect(await codeOf(knock(name, 'sid=persons')), name).toBe('E0000006')
+    }
+    expect((await knock('me', 'sid=tired')).status).toBe(200)
+    expect(await codeOf(knock('me', 'sid=waiting'))).toBe('E0000005')
+  })
+
+  test('is judged by the token that comes along, which does nothing for its owner that their roles do not', async () => {
+    const both = (authorization: string) =>
+      ask({ uri: '/api/v1/doors/front', headers: { authorization, cookie: 'sid=admins' } })
+    expect((await both('SSWS wrong')).body.errorCode).toBe('E0000011')
+    expect((await both('SSWS nobody')).body.errorCode).toBe('E0000006')
+    const own = { method: 'POST', uri: '/api/v1/doors/me/knock', headers: { authorization: 'SSWS nobody' } }
+    expect((await ask(own)).body.errorCode).toBe('E0000006')
+  })
+
+  test('is nobody to a page that the org does not trust', async () => {
+    const knock = (origin: string) =>
+      by('sid=persons', { method: 'POST', uri: '/api/v1/doors/me/knock', headers: { origin } })
+    for (const origin of ['https://evil.example', 'null', 'https://org.example.evil.example']) {
+      expect(await codeOf(knock(origin)), origin).toBe('E0000005')
+    }
+    expect((await knock('https://org.example')).status).toBe(200)
+  })
+
+  test('is noted as often as it matters', async () => {
+    await by('sid=admins')
+    await by('sid=persons', { method: 'POST', uri: '/api/v1/doors/me/knock', headers: {} })
+    await by('sid=over')
+    expect(uses).toEqual(['102a'])
   })
 })
 

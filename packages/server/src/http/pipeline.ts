@@ -47,7 +47,6 @@ import { corsHeaders, isPreflight, noOrigin, type Origin, originOf, preflightHea
 import { retired } from './retired.js'
 import { createRouter } from './router.js'
 import * as must from './rules.js'
-import { form } from './rules.js'
 
 /**
  * The codes that any request may meet: what the steps before the operation refuse with, and what befalls an operation
@@ -299,7 +298,7 @@ function bodyOf(operation: Operation, call: Call, hasBody: boolean, progress: Pr
 }
 
 /** What was sent has been found to be of a type that the operation reads. */
-const isForm = (contentType = ''): boolean => contentType.toLowerCase().startsWith(form)
+const isForm = (contentType = ''): boolean => contentType.toLowerCase().startsWith(must.form)
 
 const noQuery = {}
 
@@ -380,9 +379,10 @@ function answerOf(dates: Dates, reply: Reply, base: string, requestId: string, n
   if (reply.body === undefined) return { status: reply.status, headers, body: undefined }
   if (reply.headers?.['content-type'] === undefined) headers.push('content-type', 'application/json')
   const { body } = reply
-  if (body instanceof Uint8Array) return { status: reply.status, headers, body }
-  return { status: reply.status, headers, body: body instanceof JsonText ? body.text : JSON.stringify(body) }
+  return { status: reply.status, headers, body: body instanceof JsonText ? body.text : bytesOrJson(body) }
 }
+
+const bytesOrJson = (body: unknown) => (body instanceof Uint8Array ? body : JSON.stringify(body))
 
 /** The frame in which every refusal hangs: its words from the catalogue, a name of its own, a trace to look up. */
 function refusal(

@@ -20,6 +20,11 @@ export const ok = (body: unknown, headers?: Readonly<Record<string, string>>): R
   headers === undefined ? { status: 200, body } : { status: 200, body, headers }
 export const created = (body: unknown): Reply => ({ status: 201, body })
 export const accepted = (): Reply => ({ status: 202 })
+/** 302: the browser goes on there. */
+export const found = (location: string, headers: Readonly<Record<string, string>> = {}): Reply => ({
+  status: 302,
+  headers: { location, ...headers },
+})
 /** 204: done, and there is nothing to say. */
 export const nothing = (): Reply => ({ status: 204 })
 /** Okta answers most lifecycle calls with 200 and an empty object. */

@@ -34,6 +34,8 @@ export type Declaration<R extends Route, Q, B, T, V> = {
   scope?: Scope
   /** A narrower permission that is enough for this operation, which some administrator roles have alone. */
   sufficient?: Scope
+  /** The parameter of the path that may name the caller: whoever is signed in may do this to themselves, without a role. */
+  own?: keyof PathOf<R>
   /** Whether this request may go without the token that `scope` asks for; it is then nobody's. May refuse. */
   tokenless?(request: Pick<RequestFacts, 'ip' | 'headers' | 'base'>): boolean
   input?: {

@@ -1,6 +1,6 @@
 /** The table of API tokens. */
 import type { TokenFound } from '../../access/caller.js'
-import { type RoleType, roleTypes } from '../../access/roles.js'
+import { isRoleType } from '../../access/roles.js'
 import { hour, later, toSeconds } from '../../kernel/time.js'
 import { compiled } from '../../store/compiled.js'
 import type { Database } from '../../store/database.js'
@@ -31,9 +31,6 @@ const byHash = compiled((db, orgId: string, hash: string) =>
     .where('token.org_id', '=', orgId)
     .where('token.token_hash', '=', hash),
 )
-
-/** Roles that say something about scopes; those of other products (governance) say nothing here. */
-const isRoleType = (type: string | null): type is RoleType => roleTypes.some((known) => known === type)
 
 /** The token of this hash with its owner and the owner's roles. */
 export async function findToken(db: Database, orgId: string, hash: string): Promise<TokenFound | undefined> {

@@ -1,8 +1,12 @@
 /** How a session begins: out of a token, or at once; how it goes on, and how it ends. */
-import { sidOf } from '../../access/caller.js'
+import { type FindSession, type SessionFound, sidOf } from '../../access/caller.js'
 import { day, later, minute } from '../../kernel/time.js'
 import type { Context } from '../../operation/context.js'
-import { asTarget, users } from '../users/index.js'
+import type { Database } from '../../store/database.js'
+import { hasActiveFactor } from '../factors/index.js'
+import { decideSignOn, noteSignIn } from '../policies/index.js'
+import { concludePrimary, letIn, type PreparedPrimary, type User, users } from '../users/index.js'
+import { tellOfEnd, tellOfEvaluation, tellOfFailure, tellOfStart } from './events.js'
 import {
   type Session,
   type SessionLimits,
@@ -11,19 +15,31 @@ import {
   type SignIn,
   sessionTokenMinutes,
 } from './model.js'
-import { endOfUse, isOver, mustBeAFreshToken, mustStillBeWelcome } from './rules.js'
-import { sessions, sessionTokens } from './store.js'
-import { cookieText } from './view.js'
+import {
+  endOfUse,
+  isFitForAdministration,
+  isOver,
+  isUseWorthNoting,
+  isWelcome,
+  mustBeAFreshToken,
+  mustBeLetIn,
+  mustComeInAtOnce,
+} from './rules.js'
+import { sessions, sessionTokens, sessionWithOwner } from './store.js'
+import { adminSettingsOf, cookieText } from './view.js'
+
+/** A session, and whose it is. */
+export type Shown = { session: Session; user: User }
 
 /** A session that has just begun. `secret`: what the cookie holds, and its id to whoever was given it. */
-export type Begun = { session: Session; secret: string; cookie: string }
+export type Begun = Shown & { secret: string; cookie: string }
 
 /**
  * Every step of a sign-in is done: the token with which a browser, or an application for it, begins a session. It works
  * once and for five minutes; only its hash is kept. Enters `user.session.start` into the system log.
  */
 export async function issueSessionToken(ctx: Context, signIn: SignIn): Promise<string> {
-  await tellOfStart(ctx, signIn.userId)
+  tellOfStart(ctx, await userOf(ctx, signIn.userId))
   return anotherToken(ctx, signIn.userId, signedIn(ctx, signIn))
 }
 
@@ -43,11 +59,42 @@ export async function anotherToken(ctx: Context, userId: string, proven: SignedI
   return token
 }
 
+/**
+ * Signs somebody in with their password alone, in one call. Where a factor is asked for, the session waits for it.
+ * @throws E0000004, E0000064, E0000259
+ */
+export async function signInAtOnce(
+  ctx: Context,
+  prepared: PreparedPrimary,
+): Promise<SignIn & { status: SessionStatus }> {
+  const primary = await concludePrimary(ctx, prepared)
+  if (primary.outcome === 'proven' && primary.expired) tellOfFailure(ctx, primary.user, 'PASSWORD_EXPIRED')
+  const user = mustComeInAtOnce(primary)
+  const decision = await decideSignOn(ctx, { user })
+  const { access, requireFactor, session: limits } = decision
+  if (access === 'DENY') {
+    ctx.evenIfRefused(async (after) => tellOfEvaluation(after, user, decision, access))
+    tellOfFailure(ctx, user, 'Sign-on policy evaluation resulted in DENY')
+  }
+  mustBeLetIn(access)
+  tellOfEvaluation(ctx, user, decision, requireFactor ? 'CHALLENGE' : 'ALLOW')
+  await noteSignIn(ctx, user, undefined)
+  const signIn = { userId: user.id, amr: ['pwd'], limits }
+  if (requireFactor) return { ...signIn, status: (await hasActiveFactor(ctx, user.id)) ? 'MFA_REQUIRED' : 'MFA_ENROLL' }
+  tellOfStart(ctx, await letIn(ctx, user))
+  return { ...signIn, status: 'ACTIVE' }
+}
+
 /** Uses a session token up. @throws E0000004 for one that is unknown, used or too old, or whose owner may not sign in */
-export async function exchangeSessionToken(ctx: Context, token: string): Promise<SignIn> {
+export const exchangeSessionToken = async (ctx: Context, token: string): Promise<SignIn> =>
+  mustBeAFreshToken(await takeSessionToken(ctx, token))
+
+/** The same; undefined for what is no token to sign in with. */
+export async function takeSessionToken(ctx: Context, token: string): Promise<SignIn | undefined> {
   const taken = await sessionTokens(ctx.db, ctx.org.id).take(ctx.digest.sha256(token))
-  const { user_id: userId, signed_in } = mustBeAFreshToken(taken, ctx.clock.now())
-  mustStillBeWelcome(await users(ctx.db, ctx.org.id).find(userId))
+  if (taken === undefined || isOver(taken, ctx.clock.now())) return undefined
+  const { user_id: userId, signed_in } = taken
+  if (!isWelcome(await users(ctx.db, ctx.org.id).find(userId))) return undefined
   return { userId, ...(JSON.parse(signed_in) as SignedIn) }
 }
 
@@ -74,11 +121,18 @@ export async function beginSession(ctx: Context, signIn: SignIn, status: Session
     signed_in: JSON.stringify(proven),
     created: ctx.now,
     last_used: now.toISOString(),
+    admin_used: now.toISOString(),
     expires_at: endOfUse(proven, endsAt, now).toISOString(),
     ends_at: endsAt,
   }
   await rows.insert(session)
-  return { session, secret, cookie: cookieText(ctx.request.base, secret, cookieSeconds(session, proven.limits, now)) }
+  const user = await userOf(ctx, signIn.userId)
+  return {
+    session,
+    user,
+    secret,
+    cookie: cookieText(ctx.request.base, secret, cookieSeconds(session, proven.limits, now)),
+  }
 }
 
 function signedIn(ctx: Context, { amr, limits, ...said }: SignIn): SignedIn {
@@ -101,29 +155,66 @@ function cookieSeconds({ ends_at }: Session, { usePersistentCookie }: SessionLim
 }
 
 /** Gives a session its idle time anew. */
-export async function refreshSession(ctx: Context, session: Session): Promise<Session> {
-  const now = ctx.clock.now()
-  const last_used = now.toISOString()
-  const expires_at = endOfUse(JSON.parse(session.signed_in) as SignedIn, session.ends_at, now).toISOString()
-  await sessions(ctx.db, ctx.org.id).used(session.id, last_used, expires_at)
-  return { ...session, last_used, expires_at }
+export async function used(ctx: Context, { session, user }: Shown): Promise<Shown> {
+  const times = timesOfUse(session, ctx.clock.now())
+  await sessions(ctx.db, ctx.org.id).used(session.id, times)
+  return { session: { ...session, ...times }, user }
+}
+
+const timesOfUse = ({ signed_in, ends_at }: Session, now: Date) => ({
+  last_used: now.toISOString(),
+  expires_at: endOfUse(JSON.parse(signed_in) as SignedIn, ends_at, now).toISOString(),
+})
+
+/** The caller that a cookie stands for, as far as the door has to know them. */
+export const findSession: FindSession = async (db, orgId, hash, now) => {
+  const found = await sessionWithOwner(db, orgId, hash)
+  if (found === undefined) return undefined
+  const { session, roles } = found
+  const { firstName, lastName, login = '' } = JSON.parse(session.profile) as Record<string, string | undefined>
+  const isFit = isFitForAdministration(session, adminSettingsOf(session), now)
+  return {
+    tokenId: '',
+    sessionId: session.id,
+    userId: session.user_id,
+    login,
+    displayName: [firstName, lastName].filter((name) => typeof name === 'string').join(' '),
+    roles: isFit ? roles : [],
+    adminHasEnded: !isFit && roles.length > 0,
+    status: session.status,
+    expiresAtMs: Date.parse(session.expires_at),
+    ownerStatus: session.owner_status,
+    isFit,
+    isUseWorthNoting: isUseWorthNoting(session, JSON.parse(session.signed_in) as SignedIn, now),
+  }
+}
+
+/** Notes that a session was used. It may have ended meanwhile, and stays so. */
+export async function sessionUsed(db: Database, orgId: string, found: SessionFound, now: Date): Promise<void> {
+  const session = await sessions(db, orgId).byId(found.sessionId)
+  if (session === undefined || isOver(session, now)) return
+  const fit = found.isFit ? { admin_used: now.toISOString() } : {}
+  await sessions(db, orgId).used(session.id, { ...timesOfUse(session, now), ...fit })
 }
 
 /** From now on its cookie is nobody's. */
-export async function endSession(ctx: Context, session: Session): Promise<void> {
+export async function endSession(ctx: Context, { session, user }: Shown): Promise<void> {
   await sessions(ctx.db, ctx.org.id).remove(session.id)
-  const user = await users(ctx.db, ctx.org.id).find(session.user_id)
-  if (user === undefined) return
-  const target = asTarget(user)
-  ctx.journal.record({ type: 'user.session.end', actor: target, targets: [target] })
+  tellOfEnd(ctx, user)
 }
 
-/** The session of the cookie that came with this request, whoever sent it; undefined where it stands for none. */
-export async function sessionShown(ctx: Context): Promise<Session | undefined> {
+/** The session of the cookie that came with this request; undefined where it stands for none. */
+export async function sessionShown(ctx: Context): Promise<Shown | undefined> {
   const secret = sidOf(ctx.request.headers.cookie)
   if (secret === undefined) return undefined
-  const session = await sessions(ctx.db, ctx.org.id).bySecret(ctx.digest.sha256(secret))
-  return session === undefined || isOver(session, ctx.clock.now()) ? undefined : session
+  return alive(ctx, await sessions(ctx.db, ctx.org.id).bySecret(ctx.digest.sha256(secret)))
+}
+
+/** Undefined for one that is over, or whose owner's is. */
+export async function alive(ctx: Context, session: Session | undefined): Promise<Shown | undefined> {
+  if (session === undefined || isOver(session, ctx.clock.now())) return undefined
+  const user = await users(ctx.db, ctx.org.id).find(session.user_id)
+  return isWelcome(user) ? { session, user } : undefined
 }
 
 /** Ends all sessions of a user, and what could still become one; `but` names one that stays. */
@@ -132,9 +223,8 @@ export async function endSessionsOf(ctx: Context, userId: string, but?: string):
   await sessions(ctx.db, ctx.org.id).removeOf(userId, but ?? '')
 }
 
-export async function tellOfStart(ctx: Context, userId: string): Promise<void> {
+async function userOf(ctx: Context, userId: string): Promise<User> {
   const user = await users(ctx.db, ctx.org.id).find(userId)
   if (user === undefined) throw new Error(`There is no user ${userId} to sign in.`)
-  const target = asTarget(user)
-  ctx.journal.record({ type: 'user.session.start', actor: target, targets: [target] })
+  return user
 }

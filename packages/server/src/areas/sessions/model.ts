@@ -45,5 +45,8 @@ export const usualAdminSession: AdminSessionSettings = {
   sessionMaxLifetimeMinutes: 720,
 }
 
+/** An app of Okta's own whose settings these are. */
+export const adminConsole = 'admin-console'
+
 /** Minutes in which a session token becomes a session. */
 export const sessionTokenMinutes = 5

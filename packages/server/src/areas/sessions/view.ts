@@ -2,7 +2,7 @@
 import { toSeconds } from '../../kernel/time.js'
 import type { User } from '../users/index.js'
 import { personOf } from '../users/index.js'
-import type { Session, SignedIn } from './model.js'
+import { type AdminSessionSettings, type Session, type SignedIn, usualAdminSession } from './model.js'
 
 /**
  * `Set-Cookie` for a session. Applications on other sites call the API with it, so browsers must send it from there:
@@ -55,3 +55,11 @@ export function sessionView({ session, user, mfaActive, id, as }: SessionSeen, b
     },
   }
 }
+
+/** What an org says of administrators' sessions; one that says nothing has what Okta gives. */
+export const adminSettingsOf = (
+  row: { idle_minutes: number | null; lifetime_minutes: number | null } | undefined,
+): AdminSessionSettings => ({
+  sessionIdleTimeoutMinutes: row?.idle_minutes ?? usualAdminSession.sessionIdleTimeoutMinutes,
+  sessionMaxLifetimeMinutes: row?.lifetime_minutes ?? usualAdminSession.sessionMaxLifetimeMinutes,
+})

@@ -5,7 +5,15 @@ import { resource } from '../../operation/resource.js'
 import type { Database } from '../../store/database.js'
 import { type OriginBody, originBody, originOf, scopesOf } from './input.js'
 import type { ScopeType } from './model.js'
-import { mustBeAnOrigin, mustBeTrustedWithSomething, mustExist, nameIsTaken, siteIsTaken } from './rules.js'
+import {
+  isOnSite,
+  mustBeAnOrigin,
+  mustBeTrustedWithSomething,
+  mustExist,
+  nameIsTaken,
+  placeOf,
+  siteIsTaken,
+} from './rules.js'
 import { trustedOrigins } from './store.js'
 import { originView, scopesIn } from './view.js'
 
@@ -13,6 +21,16 @@ import { originView, scopesIn } from './view.js'
 export async function isTrusted(ctx: Context, address: string, scope: ScopeType): Promise<boolean> {
   const origin = originOf(address)
   return origin !== undefined && (await originsIn(ctx.db, ctx.org.id, scope)).has(origin)
+}
+
+/**
+ * Where a browser may be sent that asks to come back to `asked`: a page of this server, or of a site that the org trusts
+ * with it. In full, so that no browser reads another host into it. Undefined for everywhere else.
+ */
+export async function placeToReturnTo(ctx: Context, asked: string): Promise<string | undefined> {
+  const place = placeOf(asked, ctx.request.base)
+  if (place === undefined) return undefined
+  return isOnSite(place, ctx.request.base) || (await isTrusted(ctx, place, 'REDIRECT')) ? place : undefined
 }
 
 /** The sites whose pages may call the API, as browsers name them in `Origin`. */

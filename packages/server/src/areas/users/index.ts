@@ -15,9 +15,13 @@ export {
   changeOnTheWayIn,
   concludePrimary,
   countEvenIfRefused,
+  countFailure,
+  defaultActions,
+  defaultSettings,
   letIn,
   mayAnswer,
   mustBeAbleToRecover,
+  normalizedAnswer,
   type PasswordPolicy,
   type PreparedPrimary,
   type Primary,
@@ -26,6 +30,7 @@ export {
   recoverySecret,
   setAfterRecovery,
   userByName,
+  userByNameOrAddress,
   type Weighed,
   weigh,
   weighFresh,
@@ -47,7 +52,7 @@ export type { ListedUser, Profile, User, UserStatus } from './model.js'
 export { folded } from './rules.js'
 export { searchKey } from './search.js'
 export { users } from './store.js'
-export { userNamed } from './target.js'
+export { userNamed, userToChange } from './target.js'
 export { listedUserText, userText } from './view.js'
 
 export type UsersDoors = {

@@ -34,3 +34,11 @@ async function withoutRetired(ctx: Context, user: User): Promise<User> {
   const schema = await userSchemaOf(ctx, user.type_id)
   return { ...user, profile: JSON.stringify(seen(schema, JSON.parse(user.profile) as Profile)) }
 }
+
+/** Without what the schema hides from its owner. */
+export async function asTheySeeThemselves(ctx: Context, user: User): Promise<User> {
+  const { attributes } = await userSchemaOf(ctx, user.type_id)
+  const profile = Object.entries(JSON.parse(user.profile) as Profile)
+  const shown = profile.filter(([name]) => attributes.get(name)?.selfPermission !== 'HIDE')
+  return { ...user, profile: JSON.stringify(Object.fromEntries(shown)) }
+}

@@ -13,6 +13,7 @@ export async function up(db: AnyDatabase): Promise<void> {
     .addColumn('signed_in', text, (column) => column.notNull())
     .addColumn('created', text, (column) => column.notNull())
     .addColumn('last_used', text, (column) => column.notNull())
+    .addColumn('admin_used', text, (column) => column.notNull())
     .addColumn('expires_at', text, (column) => column.notNull())
     .addColumn('ends_at', text)
     .addPrimaryKeyConstraint('sessions_pkey', ['org_id', 'id'])

@@ -11,6 +11,8 @@ export type SessionRow = {
   signed_in: string
   created: string
   last_used: string
+  /** When it was last used while it was still fit for the work of an administrator. */
+  admin_used: string
   /** When it ends if nobody uses it, by the org's clock. */
   expires_at: string
   /** When it ends whatever is done; null for never. */

@@ -1,10 +1,11 @@
+import { actsForThemselves } from '../../../access/caller.js'
 import { JsonText, ok } from '../../../kernel/reply.js'
 import { object, optional, text } from '../../../kernel/schema.js'
 import { operation } from '../../../operation/operation.js'
 import { etagOf, etagOfDocument } from '../conditional.js'
 import { mustExist } from '../rules.js'
 import { shownUser, users } from '../store.js'
-import { isUserId, userNamed } from '../target.js'
+import { asTheySeeThemselves, isUserId, userNamed } from '../target.js'
 import { blocksOf, nothingOmitted, omittedBy, shownText, userText } from '../view.js'
 import { blocksFeature } from './list-user-blocks.js'
 
@@ -12,11 +13,16 @@ export const getUser = operation({
   id: 'getUser',
   route: 'GET /api/v1/users/{id}',
   scope: 'okta.users.read',
+  own: 'id',
   input: { query: object({ expand: optional(text()) }) },
   errors: ['E0000007'],
   async run(ctx, { path, query }) {
     const { base, headers } = ctx.request
     const omitted = omittedBy(headers['content-type'])
+    if (actsForThemselves(ctx.caller, 'okta.users.read')) {
+      const themselves = await asTheySeeThemselves(ctx, await userNamed(ctx, path.id))
+      return ok(new JsonText(userText(themselves, base, omitted)), { etag: etagOf(ctx, themselves) })
+    }
     // The most asked of all questions is answered from the text that is kept, where nothing of it was changed or left out.
     if (isUserId(path.id) && query.expand === undefined && omitted === nothingOmitted) {
       const kept = mustExist(await shownUser(ctx.db, ctx.org.id, path.id), path.id)

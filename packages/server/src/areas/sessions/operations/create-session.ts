@@ -1,0 +1,38 @@
+import { ok } from '../../../kernel/reply.js'
+import { operation } from '../../../operation/operation.js'
+import { preparePrimary } from '../../users/index.js'
+import { newSession, sessionFields } from '../input.js'
+import { anotherToken, beginSession, exchangeSessionToken, signInAtOnce } from '../lifecycle.js'
+import type { SignedIn } from '../model.js'
+import { shownAs } from '../shown.js'
+
+/**
+ * For whoever sets the cookie themselves: it is answered, and set by nobody. A name and a password instead of a token are
+ * the older way: one call, in which no factor can be asked for and no password changed.
+ */
+export const createSession = operation({
+  id: 'createSession',
+  route: 'POST /api/v1/sessions',
+  input: { query: sessionFields, body: newSession },
+  errors: ['E0000004', 'E0000064', 'E0000259'],
+  async prepare(ctx, { body: { sessionToken, username, password } }) {
+    if (sessionToken != null || username == null || password == null) return undefined
+    return preparePrimary(ctx, { username, password })
+  },
+  async run(ctx, { query, body, prepared }) {
+    const { status, ...signIn } =
+      prepared === undefined
+        ? { status: 'ACTIVE' as const, ...(await exchangeSessionToken(ctx, body.sessionToken ?? '')) }
+        : await signInAtOnce(ctx, prepared)
+    const { session, user, secret } = await beginSession(ctx, signIn, status)
+    const answer = await shownAs(ctx, { session, user }, { id: secret, as: 'me' })
+    const asked = new Set(query.additionalFields?.split(',').map((field) => field.trim()))
+    const token = () => anotherToken(ctx, session.user_id, JSON.parse(session.signed_in) as SignedIn)
+    const cookieTokenUrl = async () => ctx.url(`/login/sessionCookie?token=${await token()}`)
+    return ok({
+      ...answer,
+      ...(asked.has('cookieToken') && { cookieToken: await token() }),
+      ...(asked.has('cookieTokenUrl') && { cookieTokenUrl: await cookieTokenUrl() }),
+    })
+  },
+})
