@@ -96,23 +96,9 @@ const built = await Promise.allSettled(
   }),
 )
 
-/** The page on which people sign in travels with the program as well: one script and one style. */
-const signIn = join(root, 'apps/sign-in/src')
-if (existsSync(signIn)) {
-  await esbuild.build({
-    absWorkingDir: root,
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    legalComments: 'none',
-    logLevel: 'warning',
-    entryPoints: { 'sign-in': join(signIn, 'main.tsx') },
-    outdir: join(root, 'packages/cli/dist/sign-in'),
-  })
-}
+/** The page on which people sign in travels with the program as well. */
+const signIn = join(root, 'apps/sign-in/build.mjs')
+if (existsSync(signIn)) await (await import(signIn)).buildSignIn(join(root, 'packages/cli/dist/sign-in'))
 
 /** The error reference travels with the program that serves it. */
 // The reference takes some seconds to make, so it is made when asked for: at every install, and by `npm run build`.

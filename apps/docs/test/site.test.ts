@@ -1,12 +1,12 @@
 /** The site as its readers meet it: built, served, and read with a browser. */
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { listErrors } from '@stuntdouble/catalogue'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { axeViolations, openBrowser } from '../../../tools/browser.js'
 import { exampleText } from '../content/example.js'
 import { auditAsServed } from './served.js'
-import { type Beside, type Built, buildSite, openBrowser, type Site, serveSite } from './site.js'
+import { type Beside, type Built, buildSite, type Site, serveSite } from './site.js'
 
 let built: Built
 let site: Site
@@ -513,7 +513,6 @@ describe('run it', () => {
 })
 
 describe('for everyone', () => {
-  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
   const schemes = ['light', 'dark'] as const
 
   test.each(
@@ -528,16 +527,7 @@ describe('for everyone', () => {
   )('axe has nothing to say about %s in %s', async (path, colorScheme) => {
     const page = await read(path, { colorScheme, bypassCSP: true })
     if (path.startsWith('?')) await page.locator('.ex').first().click()
-    await page.addScriptTag({ path: axe })
-    const violations = await page.evaluate(async () => {
-      const run = (
-        globalThis as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-        }
-      ).axe
-      return (await run.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-    })
-    expect(violations).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
   })
 
   test('light and dark differ as they should', async () => {

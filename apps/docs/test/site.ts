@@ -1,4 +1,4 @@
-/** The site, built and served on a port of this machine, and a browser to read it with. */
+/** The site, built and served on a port of this machine. */
 import { execFile } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -9,8 +9,6 @@ import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
-import sparticuz from '@sparticuz/chromium'
-import { type Browser, chromium } from 'playwright-core'
 
 /** A build of the site in a folder of its own. */
 export interface Built {
@@ -89,7 +87,3 @@ export async function serveSite(built: Built, beside: Beside = () => false): Pro
     },
   }
 }
-
-/** A Chromium: the one in node_modules, unpacked at first use. */
-export const openBrowser = async (): Promise<Browser> =>
-  chromium.launch({ executablePath: await sparticuz.executablePath(), args: ['--no-sandbox'], headless: true })
