@@ -4,11 +4,8 @@ import type { PendingApiCode } from '@stuntdouble/scenarios'
 export const notYet: Partial<Record<PendingApiCode, string>> = {
   E0000002: 'Only agent pools and governance refuse with it; neither is there.',
   E0000004: 'Nobody signs in yet: the sign-in endpoints are to come.',
-  E0000020: 'Its operations, org factors and sign-in transactions, are to come.',
   E0000023: 'No directory can be connected, so nobody’s profile has its source there. The rule waits in `areas/users`.',
-  E0000028: 'No operation that is there has a query parameter it cannot do without.',
   E0000054: 'The system log pages by cursor and says E0000029; SCIM lists, which still use it, are to come.',
-  E0000060: 'Every kind of object that is there has all the operations of its endpoints.',
   E0000063: 'Its pairs of parameters belong to the retired Events API and to group push, which is to come.',
   E0000075: 'It needs apps that push profiles.',
   E0000091: 'Role targets are to come; until then an assignment covers the whole org.',
@@ -16,14 +13,20 @@ export const notYet: Partial<Record<PendingApiCode, string>> = {
   E0000112:
     'Activation is complete when it is answered, since no app is provisioned in its course. The rule waits in `areas/users`.',
   E0000122: 'It is the answer of the OAuth client API, which is to come.',
+  E0000174: 'It guards Okta FastPass from app sign-on policies with device conditions, which are to come.',
   E0000192: 'Groups cannot be given roles yet.',
   E0000193: 'Groups cannot be given roles yet.',
   E0000194: 'Groups cannot be given roles yet, nor are groups imported from apps.',
   E0000195: 'Its operations, streams and governance, are to come.',
   E0000211: 'Groups cannot be given roles yet.',
+  E0000219: 'It needs app sign-on policies that ask for a phishing-resistant authenticator, which are to come.',
+  E0000230: 'Authenticators that are an identity provider’s are to come with the identity providers.',
+  E0000246: 'Chains of authentication methods belong to app sign-on policies, which are to come.',
   E0000249: 'An org has all its rules need from its first moment.',
   E0000253: 'A user type and its schema are made in one transaction: nobody meets one without the other.',
   E0000260: 'It is said at sign-in, which is to come.',
   E0000261:
     'A unique index keeps to one primary; only a damaged database has two, and no caller can damage it. The rule is tested in `areas/users/linked-objects`.',
+  E0000264:
+    'It is E0000226 in an org that could enter a provider under `/api/v1/telephony-providers`, which is to come.',
 }

@@ -123,7 +123,7 @@ export const apiExplanations = {
   },
   E0000020: {
     means:
-      "The object is real, but what was asked cannot be done to it, and the server does not say more. The known case is switching off the org's password factor `okta_password`, which can never be done; Identity Engine also answers so to a malformed sign-in transaction.",
+      "The object is real, but what was asked cannot be done to it, and the server does not say more. The known case is switching off the org's password factor `okta_password`, which can never be done (by its authenticator the same wish is E0000001); Identity Engine also answers so to a malformed sign-in transaction.",
     remedy:
       'Take it as a permanent no for this combination of object and operation. If other objects of the kind accept the call, choose one of them, or find out whether this one is built in.',
   },
@@ -361,7 +361,7 @@ export const apiExplanations = {
   },
   E0000060: {
     means:
-      'The route is there, but objects of this sort lack the operation; seen when an authenticator that was already inactive was deactivated. Okta has since given several such cases other codes, so newer orgs may say 400 or 403.',
+      'The route is there, but objects of this sort lack the operation; seen when an authenticator that was already inactive was deactivated. What was seen was Google Authenticator; that others and single methods answer likewise is our reading. Okta has since given several such cases other codes, so newer orgs may say 400 or 403.',
     remedy:
       'Check the state and kind of the object: the wish may already be fulfilled, or the operation may not exist for it. Repeating does not change the answer.',
   },
@@ -899,7 +899,7 @@ export const apiExplanations = {
   },
   E0000157: {
     means:
-      "What was to be added is there already: an email or phone the same user has, a password where one is set, or, in the org's settings, a second active authenticator with the same key. It also answers the verification of a phone challenge that was used or has expired.",
+      "What was to be added is there already: an email or phone the same user has, a password where one is set, or, in the org's settings, a second active authenticator with the same key. One of those that every org is made with is refused as E0000001 instead. It also answers the verification of a phone challenge that was used or has expired.",
     remedy: 'List what the user or the org has and use that. For a spent challenge, request a new one and verify that.',
   },
   E0000158: {

@@ -16,9 +16,11 @@ import { E0000016 } from './api/E0000016.js'
 import { E0000017 } from './api/E0000017.js'
 import { E0000018 } from './api/E0000018.js'
 import { E0000019 } from './api/E0000019.js'
+import { E0000020 } from './api/E0000020.js'
 import { E0000021 } from './api/E0000021.js'
 import { E0000022 } from './api/E0000022.js'
 import { E0000026 } from './api/E0000026.js'
+import { E0000028 } from './api/E0000028.js'
 import { E0000029 } from './api/E0000029.js'
 import { E0000030 } from './api/E0000030.js'
 import { E0000031 } from './api/E0000031.js'
@@ -31,6 +33,7 @@ import { E0000037 } from './api/E0000037.js'
 import { E0000038 } from './api/E0000038.js'
 import { E0000047 } from './api/E0000047.js'
 import { E0000053 } from './api/E0000053.js'
+import { E0000060 } from './api/E0000060.js'
 import { E0000077 } from './api/E0000077.js'
 import { E0000078 } from './api/E0000078.js'
 import { E0000087 } from './api/E0000087.js'
@@ -46,12 +49,17 @@ import { E0000125 } from './api/E0000125.js'
 import { E0000127 } from './api/E0000127.js'
 import { E0000142 } from './api/E0000142.js'
 import { E0000145 } from './api/E0000145.js'
+import { E0000148 } from './api/E0000148.js'
+import { E0000157 } from './api/E0000157.js'
 import { E0000170 } from './api/E0000170.js'
 import { E0000171 } from './api/E0000171.js'
 import { E0000172 } from './api/E0000172.js'
 import { E0000179 } from './api/E0000179.js'
 import { E0000181 } from './api/E0000181.js'
+import { E0000209 } from './api/E0000209.js'
 import { E0000215 } from './api/E0000215.js'
+import { E0000226 } from './api/E0000226.js'
+import { E0000228 } from './api/E0000228.js'
 import { E0000231 } from './api/E0000231.js'
 import { E0000239 } from './api/E0000239.js'
 import { E0000242 } from './api/E0000242.js'
@@ -105,9 +113,11 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
   E0000017,
   E0000018,
   E0000019,
+  E0000020,
   E0000021,
   E0000022,
   E0000026,
+  E0000028,
   E0000029,
   E0000030,
   E0000031,
@@ -120,6 +130,7 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
   E0000038,
   E0000047,
   E0000053,
+  E0000060,
   E0000077,
   E0000078,
   E0000087,
@@ -135,12 +146,17 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
   E0000127,
   E0000142,
   E0000145,
+  E0000148,
+  E0000157,
   E0000170,
   E0000171,
   E0000172,
   E0000179,
   E0000181,
+  E0000209,
   E0000215,
+  E0000226,
+  E0000228,
   E0000231,
   E0000239,
   E0000242,
