@@ -53,6 +53,8 @@ export async function startTestHouse(
     hasher?: Hasher
     start?: string
     rateLimits?: boolean
+    /** Classic Engine's unless it is said. */
+    pipeline?: 'v1' | 'idx'
     /** With lab powers. */
     lab?: boolean
     /** An operation or two beside those of the rooms. */
@@ -92,7 +94,7 @@ export async function startTestHouse(
   const { adminId, orgId } = await foundFirstOrg(app.runner, app.rooms, ports, {
     subdomain: 'example',
     name: 'Example',
-    pipeline: 'v1',
+    pipeline: options.pipeline ?? 'v1',
     admin: {
       login: 'admin@example.com',
       email: 'admin@example.com',

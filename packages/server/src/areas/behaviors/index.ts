@@ -1,7 +1,9 @@
 /** Behaviors: ways in which a sign-in may differ from what is usual for a person. */
+import type { Context } from '../../operation/context.js'
 import type { Room } from '../../operation/operation.js'
 import { resource } from '../../operation/resource.js'
 import { behaviorBody, settingsOf } from './input.js'
+import type { Behavior } from './model.js'
 import { mustExist, mustKeepItsType, mustSayHowFar, nameIsTaken } from './rules.js'
 import { behaviors } from './store.js'
 import { behaviorView } from './view.js'
@@ -57,5 +59,18 @@ const operations = resource({
   },
   target: 'BehaviorSettings',
 })
+
+/** Those behaviors of the org that have one of these ids, as a policy asks about them. */
+export async function behaviorsOf(ctx: Context, ids: ReadonlySet<string>): Promise<readonly AskedBehavior[]> {
+  const all = await behaviors(ctx.db, ctx.org.id).all()
+  return all
+    .filter(({ id }) => ids.has(id))
+    .map(({ id, type, status, settings }) => ({ id, type, status, settings: JSON.parse(settings) }))
+}
+
+/** The figures are those of behaviors that look at earlier sign-ins; others have none. */
+type AskedBehavior = Pick<Behavior, 'id' | 'type' | 'status'> & {
+  settings: { minEventsNeededForEvaluation?: number; maxEventsUsedForEvaluation?: number }
+}
 
 export const behaviorsRoom = (): Room => ({ operations })

@@ -53,8 +53,8 @@ export async function preparedCredentials(
   strict: boolean,
 ): Promise<PreparedCredentials | undefined> {
   if (credentials == null) return undefined
-  if (!strict) return preparedPassword(ctx, credentials, profile, { ...user, id: '', password_hash: null })
-  if (credentials.password?.value !== undefined) mustBeOldEnough(user, await policyFor(ctx), ctx.clock.now())
+  if (!strict) return preparedPassword(ctx, credentials, profile, user, true)
+  if (credentials.password?.value !== undefined) mustBeOldEnough(user, await policyFor(ctx, user), ctx.clock.now())
   return preparedPassword(ctx, credentials, profile, user)
 }
 

@@ -238,6 +238,7 @@ describe('a zone', () => {
       policy_id: rule?.policy_id ?? '00pTest',
       type: 'PASSWORD' as const,
       name: 'Office',
+      name_key: 'office',
       status: 'ACTIVE' as const,
       system: 0,
       priority: 9,

@@ -3,6 +3,8 @@ import { passwordChangedMessage } from '../../../delivery/index.js'
 import type { EventType } from '../../../journal/events.js'
 import { later, minute } from '../../../kernel/time.js'
 import type { Context } from '../../../operation/context.js'
+import { factsOf, type Person, policiesAtWork, type StoredPolicy, type StoredRule } from '../../../policy/stored.js'
+import { weigh as weighPolicies } from '../../../policy/weighing.js'
 import {
   asRecipient,
   asTarget,
@@ -30,17 +32,35 @@ import {
   unmet,
 } from './password-policy.js'
 import * as must from './rules.js'
-import { formerPasswords, passwordPolicies } from './store.js'
+import { formerPasswords } from './store.js'
 
-/** The password policy that applies to everybody in the org. */
-export async function policyFor(ctx: Context): Promise<PasswordPolicy> {
-  const row = await passwordPolicies(ctx.db, ctx.org.id).default()
-  if (row === undefined) throw new Error('The org has no default password policy.')
-  return {
-    settings: JSON.parse(row.settings) as PasswordSettings,
-    actions: JSON.parse(row.actions) as PasswordActions,
-  }
+/** The password policy that applies to somebody. Where the default policy is the only one, nothing is asked of them. */
+export async function policyFor(ctx: Context, user: Person): Promise<PasswordPolicy> {
+  const policies = await policiesAtWork(ctx.db, ctx.org.id, 'PASSWORD')
+  const { policy, rule } = onlyOne(policies) ?? (await weighed(ctx, user, policies))
+  return { settings: policy.settings as PasswordSettings, actions: rule.actions as PasswordActions }
 }
+
+type Applies = { policy: StoredPolicy; rule: StoredRule }
+
+function onlyOne(policies: readonly StoredPolicy[]): Applies | undefined {
+  const [policy, ...others] = policies
+  const [rule, ...otherRules] = policy?.rules ?? []
+  if (policy === undefined || rule === undefined || others.length + otherRules.length > 0) return undefined
+  return { policy, rule }
+}
+
+/** The default rule of the default policy, which is last, is also for whoever no condition is true of. */
+async function weighed(ctx: Context, user: Person, policies: readonly StoredPolicy[]): Promise<Applies> {
+  const { applies } = weighPolicies(policies, await factsOf(ctx.db, ctx.org.id, user, ctx.request.hops, policies))
+  const policy = applies?.policy ?? policies.at(-1)
+  const rule = applies?.rule ?? policy?.rules.at(-1)
+  if (policy === undefined || rule === undefined) throw new Error('The org has no default password policy.')
+  return { policy, rule }
+}
+
+/** Somebody who is yet to be made: of their groups, only Everyone is known. */
+const newcomer: Person = { id: '', type_id: '', provider_type: 'OKTA' }
 
 /** What hashing found out before the transaction. */
 export type Weighed = {
@@ -170,7 +190,7 @@ export async function preparedTemporary(
   user: User,
 ): Promise<{ tempPassword: string; hash: string } | undefined> {
   if (!mayBe('expirePassword', user)) return undefined
-  const { complexity } = (await policyFor(ctx)).settings.password
+  const { complexity } = (await policyFor(ctx, user)).settings.password
   const tempPassword = temporaryPassword(complexity, ctx.ids.secret(temporaryLength(complexity) * 3))
   return { tempPassword, hash: await ctx.hasher.hash(tempPassword) }
 }
@@ -190,7 +210,7 @@ type Recovery = { password: { value: string }; recovery_question: { answer: stri
 
 /** Compares the answer and weighs the password of somebody who forgot theirs. */
 export async function weighRecovery(ctx: Context, user: User, body: Recovery): Promise<Weighed> {
-  const policy = await policyFor(ctx)
+  const policy = await policyFor(ctx, user)
   if (!mayBe('forgotPassword', user) || !must.mayAnswer(user, policy)) return notWeighed
   const shown = normalizedAnswer(body.recovery_question.answer)
   return weigh(ctx, user, policy, { shown, against: user.recovery_answer_hash, fresh: body.password.value })
@@ -204,7 +224,7 @@ export async function recover(
   weighed: Weighed,
   sendEmail: boolean,
 ): Promise<User> {
-  const policy = await policyFor(ctx)
+  const policy = await policyFor(ctx, user)
   const status = mustLead('forgotPassword', user)
   must.mustHaveArrived(user)
   must.mustBeAbleToAnswer(user, policy)
@@ -228,8 +248,8 @@ export const rehashed = async (ctx: Context, user: User, password: string): Prom
 
 /**
  * Checks and hashes the credentials with which a user is created or updated. `user`: who is updated; absent for a new
- * one. Null in the result means that nothing was given and what is there stays; after an update that brings a hash,
- * {@link rememberPassword} comes before the row is written.
+ * one. `mayComeBack`: a former password is as good as a new one. Null in the result means that nothing was given and
+ * what is there stays; after an update that brings a hash, {@link rememberPassword} comes before the row is written.
  * @throws E0000001 `password`, `recovery_question`, `provider`
  */
 export async function preparedPassword(
@@ -242,6 +262,7 @@ export async function preparedPassword(
   const type = provider?.type ?? user?.provider_type ?? 'OKTA'
   const stays = { hash: null, imported: false, question: null, answerHash: null }
   if (signsInElsewhere({ provider_type: type })) {
+  mayComeBack = false,
     must.mustBringNoCredentials(credentials ?? {})
     return { ...stays, providerType: type, providerName: provider?.name ?? user?.provider_name ?? type }
   }
@@ -255,17 +276,24 @@ export async function preparedPassword(
     const hash = encodedImport(password.hash)
     return { ...question, hash, imported: true, providerType: 'IMPORT', providerName: 'IMPORT' }
   }
-  const hash = password?.value === undefined ? null : await preparedHash(ctx, password.value, profile, user)
+  const hash =
+    password?.value === undefined ? null : await preparedHash(ctx, password.value, profile, user, mayComeBack)
   const question = await preparedQuestion(ctx, recovery_question, user)
   const imported = hash === null && user?.provider_type === 'IMPORT'
   const name = imported ? 'IMPORT' : 'OKTA'
   return { ...question, hash, imported, providerType: name, providerName: name }
 }
 
-async function preparedHash(ctx: Context, password: string, profile: Profile, user: User | undefined): Promise<string> {
-  const policy = await policyFor(ctx)
+async function preparedHash(
+  ctx: Context,
+  password: string,
+  profile: Profile,
+  user: User | undefined,
+  mayComeBack: boolean,
+): Promise<string> {
+  const policy = await policyFor(ctx, user ?? newcomer)
   must.mustBeAGoodPassword(policy, password, profile)
-  if (user !== undefined) must.mustBeANewPassword(await reuseOf(ctx, user, policy, password))
+  if (user !== undefined && !mayComeBack) must.mustBeANewPassword(await reuseOf(ctx, user, policy, password))
   return ctx.hasher.hash(password)
 }
 
@@ -279,6 +307,6 @@ async function preparedQuestion(
   const echoed = answer === undefined && (question === undefined || question === user?.recovery_question)
   if (echoed) return { question: null, answerHash: null }
   must.mustBeAWholeQuestion(question, answer)
-  must.mustBeALongEnoughAnswer(await policyFor(ctx), answer ?? '')
+  must.mustBeALongEnoughAnswer(await policyFor(ctx, user ?? newcomer), answer ?? '')
   return { question: question ?? '', answerHash: await hashedAnswer(ctx, answer ?? '') }
 }

@@ -69,7 +69,7 @@ export async function concludePrimary(ctx: Context, prepared: PreparedPrimary): 
     tellOfAStranger(ctx, prepared.username)
     return must.mustBeSomebody()
   }
-  const policy = await policyFor(ctx)
+  const policy = await policyFor(ctx, before)
   if (before.status === 'LOCKED_OUT') {
     const shown = policy.settings.password.lockout.showLockoutFailures
     if (shown) {

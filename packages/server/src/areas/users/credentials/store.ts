@@ -1,39 +1,5 @@
-/** Former passwords, and the policy that governs new ones. */
-import { compiled } from '../../../store/compiled.js'
+/** Former passwords. */
 import type { Database } from '../../../store/database.js'
-import type { PolicyRow, PolicyRuleRow } from '../../../store/tables/policies.js'
-
-/** The default policy with its default rule: system policies are asked last and apply to everybody. */
-const defaultPasswordPolicy = compiled((db, orgId: string) =>
-  db
-    .selectFrom('policies')
-    .innerJoin('policy_rules', (join) =>
-      join
-        .onRef('policy_rules.policy_id', '=', 'policies.id')
-        .onRef('policy_rules.org_id', '=', 'policies.org_id')
-        .on('policy_rules.system', '=', 1),
-    )
-    .select(['policies.settings', 'policy_rules.actions'])
-    .where('policies.org_id', '=', orgId)
-    .where('policies.type', '=', 'PASSWORD')
-    .where('policies.system', '=', 1),
-)
-
-export const passwordPolicies = (db: Database, orgId: string) => ({
-  async default(): Promise<{ settings: string; actions: string } | undefined> {
-    return (await defaultPasswordPolicy(db, orgId))[0]
-  },
-  async insert(policy: Omit<PolicyRow, 'org_id'>, rule: Omit<PolicyRuleRow, 'org_id'>): Promise<void> {
-    await db
-      .insertInto('policies')
-      .values({ ...policy, org_id: orgId })
-      .execute()
-    await db
-      .insertInto('policy_rules')
-      .values({ ...rule, org_id: orgId })
-      .execute()
-  },
-})
 
 export const formerPasswords = (db: Database, orgId: string) => {
   const of = (userId: string) =>

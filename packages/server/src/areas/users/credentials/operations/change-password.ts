@@ -21,11 +21,12 @@ export const changePassword = operation({
   route: 'POST /api/v1/users/{userId}/credentials/change_password',
   scope: 'okta.users.manage',
   sufficient: 'okta.users.credentials.manage',
+  own: 'userId',
   input: { query: object({ strict: flag(false) }), body: changePasswordBody },
   errors: ['E0000001', 'E0000007', 'E0000014', 'E0000035'],
   target: (ctx, { path }) => userToChange(ctx, path.userId),
   async prepare(ctx, { target: user, body }) {
-    const policy = await policyFor(ctx)
+    const policy = await policyFor(ctx, user)
     if (!mayBe('changePassword', user) || !must.mayChangePassword(user, policy)) return notWeighed
     const { oldPassword, newPassword } = body
     return weigh(ctx, user, policy, {
@@ -35,7 +36,7 @@ export const changePassword = operation({
     })
   },
   async run(ctx, { target: user, query, body, prepared }) {
-    const policy = await policyFor(ctx)
+    const policy = await policyFor(ctx, user)
     const status = mustLead('changePassword', user)
     must.mustBeAllowedToChangePassword(user, policy)
     const proven = prepared.proven && prepared.against === user.password_hash

@@ -13,6 +13,7 @@ export const changeRecoveryQuestion = operation({
   route: 'POST /api/v1/users/{userId}/credentials/change_recovery_question',
   scope: 'okta.users.manage',
   sufficient: 'okta.users.credentials.manage',
+  own: 'userId',
   input: { body: changeRecoveryQuestionBody },
   errors: ['E0000001', 'E0000007', 'E0000014', 'E0000036'],
   target: (ctx, { path }) => userToChange(ctx, path.userId),
@@ -25,7 +26,7 @@ export const changeRecoveryQuestion = operation({
     return { against, answerHash, ours: await rehashed(ctx, user, password) }
   },
   async run(ctx, { target: user, body, prepared }) {
-    const policy = await policyFor(ctx)
+    const policy = await policyFor(ctx, user)
     const used = asUsed(ctx, user, policy)
     if (used.status !== user.status) {
       const expired = moved(user, used.status, ctx.now)

@@ -26,7 +26,7 @@ export const forgotPassword = operation({
     if (prepared !== undefined) {
       return ok(credentialsOf(await recover(ctx, user, prepared.recovery, prepared.weighed, query.sendEmail)))
     }
-    const policy = await policyFor(ctx)
+    const policy = await policyFor(ctx, user)
     mustLead('forgotPassword', user)
     must.mustHaveArrived(user)
     must.mustBeAbleToRecover(user, policy, ctx.org.pipeline)

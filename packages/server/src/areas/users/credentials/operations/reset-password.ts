@@ -42,7 +42,7 @@ export const resetPassword = operation({
       failed_attempts: 0,
       locked_at: null,
     })
-    const { secret, expiresAt } = await recoverySecret(ctx, user, await policyFor(ctx))
+    const { secret, expiresAt } = await recoverySecret(ctx, user, await policyFor(ctx, user))
     const link = ctx.url(`/reset_password/${secret}`)
     if (!query.sendEmail) return ok({ resetPasswordUrl: link })
     ctx.deliver(passwordResetMessage({ ...asRecipient(user, ctx.org), link, expiresAt }))

@@ -1,0 +1,105 @@
+/** What the policies of the org say about somebody: facts gathered, policies weighed, and the answer read. */
+import type { Context } from '../../operation/context.js'
+import { behaviorsNamedIn, type Facts } from '../../policy/conditions.js'
+import { conditionsOf, factsOf, type Person, policiesAtWork, type StoredPolicy } from '../../policy/stored.js'
+import { weigh } from '../../policy/weighing.js'
+import { behaviorsOf } from '../behaviors/index.js'
+import type { User } from '../users/index.js'
+import { factorsIn } from './factors.js'
+import type { EnrollmentDecision, SignOnDecision } from './model.js'
+import { signIns } from './store.js'
+
+/** Whether and how somebody may sign in, who has proven their password. */
+export async function decideSignOn(
+  ctx: Context,
+  { user, deviceToken }: { user: Person; deviceToken?: string | undefined },
+): Promise<SignOnDecision> {
+  const policies = await policiesAtWork(ctx.db, ctx.org.id, 'OKTA_SIGN_ON')
+  const { applies, because } = weigh(policies, await factsAbout(ctx, user, policies, deviceToken))
+  if (applies === undefined) throw new Error('The default rule of the default sign-on policy does not hold.')
+  const { policy, rule } = applies
+  const signon = rule.actions.signon as SignOnActions
+  return {
+    access: signon.access ?? 'ALLOW',
+    policy: named(policy),
+    rule: named(rule),
+    requireFactor: signon.requireFactor ?? false,
+    factorPromptMode: signon.factorPromptMode ?? 'ALWAYS',
+    factorLifetimeMinutes: signon.factorLifetime ?? usualFactorLifetimeMinutes,
+    rememberDeviceByDefault: signon.rememberDeviceByDefault ?? false,
+    session: { ...usualSession, ...signon.session },
+    because,
+  }
+}
+
+type SignOnActions = Partial<
+  Pick<SignOnDecision, 'access' | 'requireFactor' | 'factorPromptMode' | 'rememberDeviceByDefault' | 'session'>
+> & { factorLifetime?: number }
+
+/** Okta's figure where a rule gives none. */
+const usualFactorLifetimeMinutes = 15
+const usualSession = { usePersistentCookie: false, maxSessionIdleMinutes: 120, maxSessionLifetimeMinutes: 0 }
+
+/** Which factors somebody may or must set up, and when they are asked to. */
+export async function enrollmentFor(ctx: Context, user: Person): Promise<EnrollmentDecision> {
+  const policies = await policiesAtWork(ctx.db, ctx.org.id, 'MFA_ENROLL')
+  const facts = await factsAbout(ctx, user, policies, undefined)
+  const { applies, because } = weigh(policies, facts)
+  if (applies === undefined) throw new Error('The default rule of the default enrollment policy does not hold.')
+  const { policy, rule } = applies
+  const { self } = rule.actions.enroll as { self: EnrollmentDecision['prompt'] }
+  return { policy: named(policy), rule: named(rule), factors: factorsIn(policy.settings), prompt: self, because }
+}
+
+/** What these policies may ask about a request; earlier sign-ins are looked at only where a behavior is named. */
+async function factsAbout(
+  ctx: Context,
+  user: Person,
+  policies: readonly StoredPolicy[],
+  deviceToken: string | undefined,
+): Promise<Facts> {
+  const facts = await factsOf(ctx.db, ctx.org.id, user, ctx.request.hops, policies)
+  const behaviorIds = new Set(conditionsOf(policies).flatMap(behaviorsNamedIn))
+  if (behaviorIds.size === 0) return facts
+  return { ...facts, behaviors: await noticed(ctx, user, behaviorIds, deviceToken) }
+}
+
+/** How many sign-ins are kept of somebody: as many as a behavior may look at. */
+const signInsKept = 100
+
+/** Keeps where and with what somebody signed in, for the behaviors that later sign-ins are asked about. */
+export async function noteSignIn(
+  ctx: Context,
+  { id }: Pick<User, 'id'>,
+  deviceToken: string | undefined,
+): Promise<void> {
+  const device = deviceToken === undefined ? null : ctx.digest.sha256(deviceToken)
+  await signIns(ctx.db, ctx.org.id).note(id, ctx.request.ip, device, signInsKept)
+}
+
+/**
+ * Which of these behaviors is noticed now: an address, or a device, that none of the earlier sign-ins came with. Where
+ * in the world an address is, and whose, is not known here, so that nothing is noticed of places and speeds.
+ */
+async function noticed(
+  ctx: Context,
+  { id }: Pick<User, 'id'>,
+  behaviorIds: ReadonlySet<string>,
+  deviceToken: string | undefined,
+): Promise<ReadonlySet<string>> {
+  const before = await signIns(ctx.db, ctx.org.id).newest(id, signInsKept)
+  const device = deviceToken === undefined ? null : ctx.digest.sha256(deviceToken)
+  const found = new Set<string>()
+  for (const { id: behaviorId, type, settings, status } of await behaviorsOf(ctx, behaviorIds)) {
+    if (status !== 'ACTIVE') continue
+    const { minEventsNeededForEvaluation: least = 0, maxEventsUsedForEvaluation: most = signInsKept } = settings
+    if (before.length < least) continue
+    const looked = before.slice(0, most)
+    if (type === 'ANOMALOUS_IP' && looked.every(({ ip }) => ip !== ctx.request.ip)) found.add(behaviorId)
+    const isNewDevice = device === null || looked.every(({ device_hash }) => device_hash !== device)
+    if (type === 'ANOMALOUS_DEVICE' && isNewDevice) found.add(behaviorId)
+  }
+  return found
+}
+
+const named = ({ id, name }: { id: string; name: string }) => ({ id, name })

@@ -1,0 +1,227 @@
+/** The shapes of policies and rules as they are sent, and of what they may say by their type. */
+import {
+  boolean,
+  filled,
+  flag,
+  integer,
+  list,
+  nullable,
+  type Output,
+  object,
+  oneOf,
+  optional,
+  type Parsed,
+  parse,
+  record,
+  type Schema,
+  text,
+} from '../../kernel/schema.js'
+import type { Members, PolicyType } from './model.js'
+
+const common = {
+  name: filled(255),
+  priority: nullable(integer(0, 2_147_483_647)),
+  conditions: nullable(record()),
+}
+
+/** The state is switched by its own calls; whether a policy is the system's is not for a caller to say. */
+export const policyBody = object({
+  ...common,
+  type: filled(),
+  description: nullable(text()),
+  settings: nullable(record()),
+})
+export type PolicyBody = Output<typeof policyBody>
+
+export const ruleBody = object({ ...common, type: nullable(text()), actions: nullable(record()) })
+export type RuleBody = Output<typeof ruleBody>
+
+export const activateQuery = object({ activate: flag(true) })
+
+export const listQuery = object({
+  type: optional(text()),
+  status: optional(text()),
+  q: optional(text()),
+  expand: optional(text()),
+  sortBy: optional(text()),
+  after: optional(text()),
+  limit: optional(text()),
+})
+
+export const expandQuery = object({ expand: optional(text()) })
+
+const ids = nullable(list(text()))
+const sides = nullable(object({ include: ids, exclude: ids }))
+const anything = nullable(record())
+
+/** Conditions that are understood; others are any object. */
+const conditions = object({
+  people: nullable(object({ users: sides, groups: sides })),
+  network: nullable(object({ connection: oneOf('ANYWHERE', 'ZONE'), include: ids, exclude: ids })),
+  authContext: nullable(object({ authType: oneOf('ANY', 'RADIUS', 'LDAP_INTERFACE') })),
+  authProvider: nullable(object({ provider: oneOf('OKTA', 'ACTIVE_DIRECTORY', 'LDAP', 'ANY'), include: ids })),
+  identityProvider: nullable(object({ provider: oneOf('ANY', 'OKTA', 'SPECIFIC_IDP'), idpIds: ids })),
+  risk: nullable(object({ behaviors: ids })),
+  riskScore: nullable(object({ level: oneOf('ANY', 'LOW', 'MEDIUM', 'HIGH') })),
+  userType: sides,
+  app: anything,
+  platform: anything,
+  userIdentifier: anything,
+})
+
+const count = nullable(integer(0, 2_147_483_647))
+const most = (figure: number) => nullable(integer(0, figure))
+const onOff = nullable(object({ status: nullable(oneOf('ACTIVE', 'INACTIVE')) }))
+const access = nullable(object({ access: nullable(oneOf('ALLOW', 'DENY')) }))
+
+const passwordSettings = object({
+  password: nullable(
+    object({
+      complexity: nullable(
+        object({
+          // No more characters than a password may have.
+          minLength: most(72),
+          minLowerCase: most(72),
+          minUpperCase: most(72),
+          minNumber: most(72),
+          minSymbol: most(72),
+          excludeUsername: nullable(boolean()),
+          excludeAttributes: ids,
+          dictionary: nullable(object({ common: nullable(object({ exclude: nullable(boolean()) })) })),
+          maxConsecutiveCharacters: count,
+        }),
+      ),
+      // As many former passwords as are kept.
+      age: nullable(object({ maxAgeDays: count, expireWarnDays: count, minAgeMinutes: count, historyCount: most(30) })),
+      lockout: nullable(
+        object({
+          maxAttempts: count,
+          autoUnlockMinutes: count,
+          showLockoutFailures: nullable(boolean()),
+          userLockoutNotificationChannels: nullable(list(oneOf('EMAIL'))),
+        }),
+      ),
+      breachedProtection: nullable(object({ expireAfterDays: count })),
+    }),
+  ),
+  recovery: nullable(
+    object({
+      factors: nullable(
+        object({
+          recovery_question: nullable(
+            object({
+              status: nullable(oneOf('ACTIVE', 'INACTIVE')),
+              properties: nullable(object({ complexity: nullable(object({ minLength: count })) })),
+            }),
+          ),
+          okta_email: nullable(
+            object({
+              status: nullable(oneOf('ACTIVE', 'INACTIVE')),
+              properties: nullable(
+                object({ recoveryToken: nullable(object({ tokenLifetimeMinutes: nullable(integer(1, 52_560_000)) })) }),
+              ),
+            }),
+          ),
+          okta_sms: onOff,
+          okta_call: onOff,
+        }),
+      ),
+    }),
+  ),
+  delegation: nullable(object({ options: nullable(object({ skipUnlock: nullable(boolean()) })) })),
+})
+
+const enroll = nullable(object({ self: oneOf('NOT_ALLOWED', 'OPTIONAL', 'REQUIRED') }))
+
+/** Factors by their keys as Classic Engine has them, or a list of authenticators as Identity Engine does. */
+const enrollmentSettings = object({
+  type: nullable(oneOf('FACTORS', 'AUTHENTICATORS')),
+  authenticators: nullable(list(object({ key: filled(), enroll }))),
+})
+const factorSettings = object({ enroll })
+
+const signOnActions = object({
+  signon: nullable(
+    object({
+      access: nullable(oneOf('ALLOW', 'DENY')),
+      requireFactor: nullable(boolean()),
+      primaryFactor: nullable(oneOf('PASSWORD_IDP', 'PASSWORD_IDP_ANY_FACTOR')),
+      factorPromptMode: nullable(oneOf('ALWAYS', 'DEVICE', 'SESSION')),
+      factorLifetime: count,
+      rememberDeviceByDefault: nullable(boolean()),
+      session: nullable(
+        object({
+          usePersistentCookie: nullable(boolean()),
+          maxSessionIdleMinutes: nullable(integer(1, 2_147_483_647)),
+          maxSessionLifetimeMinutes: count,
+        }),
+      ),
+    }),
+  ),
+})
+
+const passwordActions = object({
+  passwordChange: access,
+  selfServicePasswordReset: access,
+  selfServiceUnlock: access,
+})
+
+const enrollmentActions = object({ enroll: nullable(object({ self: oneOf('CHALLENGE', 'LOGIN', 'NEVER') })) })
+
+const settingsByType: Readonly<Partial<Record<PolicyType, Schema>>> = {
+  PASSWORD: passwordSettings,
+  MFA_ENROLL: enrollmentSettings,
+}
+const actionsByType: Readonly<Partial<Record<PolicyType, Schema>>> = {
+  OKTA_SIGN_ON: signOnActions,
+  PASSWORD: passwordActions,
+  MFA_ENROLL: enrollmentActions,
+}
+
+/** What is said of a policy, or of a rule. */
+export type Said = {
+  conditions?: Members | null | undefined
+  settings?: Members | null | undefined
+  actions?: Members | null | undefined
+}
+
+/** How what a policy or a rule says fits its type. Members that are not understood fit, and are kept. */
+export function fitOf(type: PolicyType, { conditions: asked, settings, actions }: Said): readonly Parsed<unknown>[] {
+  const factors = (settings?.factors ?? undefined) as Members | undefined
+  return [
+    parse(object({ conditions: nullable(conditions) }), { conditions: asked }),
+    parse(object({ settings: nullable(settingsByType[type] ?? record()) }), { settings }),
+    parse(object({ actions: nullable(actionsByType[type] ?? record()) }), { actions }),
+    ...(type === 'MFA_ENROLL' && factors !== undefined
+      ? [
+          parse(object({ settings: object({ factors: record() }) }), { settings: { factors } }),
+          ...Object.entries(factors).map(([key, each]) =>
+            parse(object({ settings: object({ factors: object({ [key]: nullable(factorSettings) }) }) }), {
+              settings: { factors: { [key]: each } },
+            }),
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** What is said, over what was there or is usual: members that nobody mentions stay as they are. */
+export function merged(before: unknown, said: unknown): unknown {
+  if (!isObject(before)) return said === undefined ? before : said
+  if (said === undefined || said === null) return before
+  if (!isObject(said)) return said
+  const names = new Set([...Object.keys(before), ...Object.keys(said)])
+  return Object.fromEntries([...names].map((name) => [name, merged(before[name], said[name])]))
+}
+
+const isObject = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export const mappingBody = object({ resourceId: optional(text()), resourceType: optional(text()) })
+
+/** What a simulation is asked: for an app, who comes and how. */
+export const simulationBody = object({
+  appInstance: filled(),
+  policyContext: nullable(record()),
+  policyTypes: nullable(list(text())),
+})

@@ -1,0 +1,98 @@
+/** The tables of policies, of their rules, and of earlier sign-ins. */
+import { compiled } from '../../store/compiled.js'
+import type { Database } from '../../store/database.js'
+import type { SignInRow } from '../../store/tables/policies.js'
+import type { Policy, PolicyRule, PolicyType } from './model.js'
+
+const policyById = compiled((db, orgId: string, id: string) =>
+  db.selectFrom('policies').selectAll().where('org_id', '=', orgId).where('id', '=', id),
+)
+
+export const policies = (db: Database, orgId: string) => ({
+  async find(id: string): Promise<Policy | undefined> {
+    return (await policyById(db, orgId, id))[0]
+  },
+  /** In the order in which they are asked. */
+  ofType: (type: PolicyType): Promise<Policy[]> =>
+    db
+      .selectFrom('policies')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .where('type', '=', type)
+      .orderBy('priority')
+      .orderBy('id')
+      .execute(),
+  insert: (policy: Policy) => db.insertInto('policies').values(policy).execute(),
+  update: ({ org_id, id, ...rest }: Policy) =>
+    db.updateTable('policies').set(rest).where('org_id', '=', org_id).where('id', '=', id).execute(),
+  async remove(id: string): Promise<void> {
+    await db.deleteFrom('policy_rules').where('org_id', '=', orgId).where('policy_id', '=', id).execute()
+    await db.deleteFrom('policies').where('org_id', '=', orgId).where('id', '=', id).execute()
+  },
+  /** The status of each authenticator of the org, by its key. */
+  async authenticators(): Promise<ReadonlyMap<string, 'ACTIVE' | 'INACTIVE'>> {
+    const rows = await db.selectFrom('authenticators').select(['key', 'status']).where('org_id', '=', orgId).execute()
+    return new Map(rows.map(({ key, status }) => [key, status]))
+  },
+})
+
+const ruleById = compiled((db, orgId: string, policyId: string, id: string) =>
+  db
+    .selectFrom('policy_rules')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where('policy_id', '=', policyId)
+    .where('id', '=', id),
+)
+
+export const policyRules = (db: Database, orgId: string) => ({
+  async find(policyId: string, id: string): Promise<PolicyRule | undefined> {
+    return (await ruleById(db, orgId, policyId, id))[0]
+  },
+  /** In the order in which they are asked. */
+  of: (policyId: string): Promise<PolicyRule[]> =>
+    db
+      .selectFrom('policy_rules')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .where('policy_id', '=', policyId)
+      .orderBy('priority')
+      .orderBy('id')
+      .execute(),
+  insert: (rule: PolicyRule) => db.insertInto('policy_rules').values(rule).execute(),
+  update: ({ org_id, id, ...rest }: PolicyRule) =>
+    db.updateTable('policy_rules').set(rest).where('org_id', '=', org_id).where('id', '=', id).execute(),
+  remove: (id: string) => db.deleteFrom('policy_rules').where('org_id', '=', orgId).where('id', '=', id).execute(),
+})
+
+const newestSignIns = compiled((db, orgId: string, userId: string, limit: number) =>
+  db
+    .selectFrom('sign_ins')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where('user_id', '=', userId)
+    .orderBy('position', 'desc')
+    .limit(limit),
+)
+
+export const signIns = (db: Database, orgId: string) => ({
+  /** Newest first. */
+  newest: (userId: string, limit: number): Promise<SignInRow[]> => newestSignIns(db, orgId, userId, limit),
+  /** Remembers one more, and no more than `kept` in all. */
+  async note(userId: string, ip: string, deviceHash: string | null, kept: number): Promise<void> {
+    const [last] = await newestSignIns(db, orgId, userId, 1)
+    const position = (last?.position ?? 0) + 1
+    await db
+      .insertInto('sign_ins')
+      .values({ org_id: orgId, user_id: userId, position, ip, device_hash: deviceHash })
+      .execute()
+    await db
+      .deleteFrom('sign_ins')
+      .where('org_id', '=', orgId)
+      .where('user_id', '=', userId)
+      .where('position', '<=', position - kept)
+      .execute()
+  },
+  forget: (userId: string) =>
+    db.deleteFrom('sign_ins').where('org_id', '=', orgId).where('user_id', '=', userId).execute(),
+})

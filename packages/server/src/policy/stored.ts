@@ -1,0 +1,145 @@
+/** What is weighed, read from the database: policies at work, the groups a user is in, the zones a request comes from. */
+import { compiled } from '../store/compiled.js'
+import type { Database } from '../store/database.js'
+import type { ZoneRow } from '../store/tables/places.js'
+import type { PolicyType } from '../store/tables/policies.js'
+import { type Conditions, type Facts, zonesNamedIn } from './conditions.js'
+import { AddressSet, isWithin, type Perimeter, type WrittenRange } from './network.js'
+import type { Weighable, WithRules } from './weighing.js'
+
+export type StoredRule = Weighable & { actions: Readonly<Record<string, unknown>> }
+export type StoredPolicy = WithRules<StoredRule> & { settings: Readonly<Record<string, unknown>> | null }
+
+const atWork = compiled((db, orgId: string, type: PolicyType) =>
+  db
+    .selectFrom('policies')
+    .leftJoin('policy_rules', (join) =>
+      join
+        .onRef('policy_rules.policy_id', '=', 'policies.id')
+        .onRef('policy_rules.org_id', '=', 'policies.org_id')
+        .on('policy_rules.status', '=', 'ACTIVE'),
+    )
+    .select([
+      'policies.id',
+      'policies.name',
+      'policies.conditions',
+      'policies.settings',
+      'policy_rules.id as ruleId',
+      'policy_rules.name as ruleName',
+      'policy_rules.conditions as ruleConditions',
+      'policy_rules.actions as ruleActions',
+    ])
+    .where('policies.org_id', '=', orgId)
+    .where('policies.type', '=', type)
+    .where('policies.status', '=', 'ACTIVE')
+    .orderBy('policies.priority')
+    .orderBy('policies.id')
+    .orderBy('policy_rules.priority'),
+)
+
+/** The active policies of a type with their active rules, in the order in which they are asked. */
+export async function policiesAtWork(db: Database, orgId: string, type: PolicyType): Promise<readonly StoredPolicy[]> {
+  const policies: (StoredPolicy & { rules: StoredRule[] })[] = []
+  for (const row of await atWork(db, orgId, type)) {
+    let policy = policies.at(-1)
+    if (policy?.id !== row.id) {
+      const { id, name } = row
+      policy = { id, name, conditions: read(row.conditions), settings: read(row.settings), rules: [] }
+      policies.push(policy)
+    }
+    if (row.ruleId === null) continue
+    policy.rules.push({
+      id: row.ruleId,
+      name: row.ruleName ?? '',
+      conditions: read(row.ruleConditions),
+      actions: read(row.ruleActions) ?? {},
+    })
+  }
+  return policies
+}
+
+const read = (json: string | null): Conditions | null => JSON.parse(json ?? 'null') as Conditions | null
+
+const joined = compiled((db, orgId: string, userId: string) =>
+  db.selectFrom('group_members').select('group_id').where('org_id', '=', orgId).where('user_id', '=', userId),
+)
+const builtIn = compiled((db, orgId: string) =>
+  db
+    .selectFrom('groups')
+    .select(['id', 'built_in'])
+    .where('org_id', '=', orgId)
+    .where('built_in', 'in', ['everyone', 'administrators']),
+)
+const activeRole = compiled((db, orgId: string, userId: string) =>
+  db
+    .selectFrom('user_roles')
+    .select('id')
+    .where('org_id', '=', orgId)
+    .where('user_id', '=', userId)
+    .where('status', '=', 'ACTIVE')
+    .limit(1),
+)
+
+/** Ids of the groups a user is in: Okta keeps who is in Everyone, and who is among the administrators, itself. */
+async function groupIdsOf(db: Database, orgId: string, userId: string): Promise<ReadonlySet<string>> {
+  const ids = new Set((await joined(db, orgId, userId)).map(({ group_id }) => group_id))
+  const isAdministrator = (await activeRole(db, orgId, userId)).length > 0
+  for (const { id, built_in } of await builtIn(db, orgId)) {
+    if (built_in === 'everyone' || isAdministrator) ids.add(id)
+  }
+  return ids
+}
+
+const zonesAtWork = compiled((db, orgId: string) =>
+  db
+    .selectFrom('zones')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where('status', '=', 'ACTIVE')
+    .where('type', '=', 'IP')
+    .orderBy('id'),
+)
+
+/**
+ * Ids of the zones that a request comes from. Only active zones of addresses hold anything: where in the world an
+ * address is, and whose, is not known here. `hops`: the way it came, the nearest last.
+ */
+export async function zoneIdsOf(db: Database, orgId: string, hops: readonly string[]): Promise<ReadonlySet<string>> {
+  const active = await zonesAtWork(db, orgId)
+  return new Set(active.filter((zone) => isWithin(hops, perimeterOf(zone))).map(({ id }) => id))
+}
+
+function perimeterOf({ says }: ZoneRow): Perimeter {
+  const { gateways, proxies } = JSON.parse(says) as Record<keyof Perimeter, readonly WrittenRange[] | null>
+  return { gateways: AddressSet.of(gateways), proxies: AddressSet.of(proxies) }
+}
+
+/** Of whom policies are asked. */
+export type Person = { id: string; type_id: string; provider_type: string }
+
+/** The conditions of policies and of their rules. */
+export const conditionsOf = (policies: readonly StoredPolicy[]): readonly (Conditions | null)[] =>
+  policies.flatMap((policy) => [policy.conditions, ...policy.rules.map((rule) => rule.conditions)])
+
+/**
+ * What these policies may ask about a request, but for behaviors. Where none of them names a zone, none is looked at.
+ * `hops`: the way that the request came, the nearest last.
+ */
+export async function factsOf(
+  db: Database,
+  orgId: string,
+  { id, type_id, provider_type }: Person,
+  hops: readonly string[],
+  policies: readonly StoredPolicy[],
+): Promise<Facts> {
+  const asksForZones = conditionsOf(policies).some((conditions) => zonesNamedIn(conditions).length > 0)
+  return {
+    user: { id, typeId: type_id },
+    provider: provider_type,
+    groups: await groupIdsOf(db, orgId, id),
+    zones: asksForZones ? await zoneIdsOf(db, orgId, hops) : new Set(),
+    behaviors: new Set(),
+    risk: 'LOW',
+    authType: 'ANY',
+  }
+}
