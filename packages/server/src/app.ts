@@ -50,7 +50,8 @@ import type { RequestFacts } from './operation/context.js'
 import type { Operation, Room } from './operation/operation.js'
 import type { Runner } from './operation/runner.js'
 import { orgClock, type Ports } from './ports/index.js'
-import { forgetDevices } from './signin/index.js'
+import { forgetDevices, signinRoom } from './signin/index.js'
+import { recoveryRoom, signInByLink } from './signin/recovery/index.js'
 import { untilChanged } from './store/caching.js'
 import { anyChange, type Database, type Store } from './store/database.js'
 
@@ -140,6 +141,8 @@ export function createApp(options: AppOptions): App {
     orgFactorsRoom(),
     factorsRoom(),
     sessionsRoom({ forgetDevices }),
+    signinRoom({ signInByLink }),
+    recoveryRoom(),
   ]
 
   const orgFor = untilChanged<Org>(store, anyChange('orgs', 'org_hosts'), async (host) => {

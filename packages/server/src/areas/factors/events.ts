@@ -25,6 +25,14 @@ const verbs = {
   'user.mfa.factor.update': 'updated',
 } as const
 
+/** A mail with a code. */
+export const tellOfMail = (ctx: Context, user: User, factor: Factor): void =>
+  ctx.journal.record({
+    type: 'system.email.send_factor_verify_message',
+    targets: [asTarget(user)],
+    debug: about(factor),
+  })
+
 /** Somebody used a factor, or failed to. The person is who acts, whoever holds the token. */
 export const tellOfAttempt = (ctx: Context, user: User, factor: Factor, failure?: string): void =>
   ctx.journal.record({

@@ -1,12 +1,28 @@
 /** What people prove themselves with beside a password: enrolled, activated, asked for, proven, and taken away. */
-import type { Room } from '../../operation/operation.js'
-import { messageErrors, resendErrors } from '../telephony/index.js'
+import type { Room, Subscriber } from '../../operation/operation.js'
+import { endFactorsOf } from './lifecycle.js'
+import { activateFactor } from './operations/activate-factor.js'
+import { enrollFactor } from './operations/enroll-factor.js'
+import { getFactor } from './operations/get-factor.js'
+import { getFactorTransactionStatus } from './operations/get-factor-transaction-status.js'
+import { listFactors } from './operations/list-factors.js'
+import { listSupportedFactors } from './operations/list-supported-factors.js'
+import { listSupportedSecurityQuestions } from './operations/list-supported-security-questions.js'
+import { resendEnrollFactor } from './operations/resend-enroll-factor.js'
+import { unenrollFactor } from './operations/unenroll-factor.js'
+import { verifyFactor } from './operations/verify-factor.js'
 
+export { newCode } from './kinds/codes.js'
+export { verifiedNumber } from './kinds/phone.js'
+export type { YubikeySecrets } from './kinds/yubikey.js'
 export {
   activate,
+  asksFirst,
   challenge,
+  challengeNamed,
   endFactorsOf,
   enroll,
+  factorsAllowed,
   factorsOf,
   findFactor,
   hasActiveFactor,
@@ -18,7 +34,9 @@ export {
   prepareChallenge,
   prepareEnrollment,
   prepareVerification,
+  type Supported,
   standingOf,
+  supportedFactors,
   supportedKinds,
   unenroll,
   verify,
@@ -37,16 +55,30 @@ export type {
   Proof,
   Provider,
 } from './model.js'
-export { factorKeys, factorTypes, providers } from './model.js'
-export { yubikeySeeds } from './store.js'
-export { factorView, userFactorView } from './view.js'
+export { factorErrors, factorKeys, factorTypes, providers } from './model.js'
+export { userPhones, yubikeySeeds } from './store.js'
+export { challengeView, factorView, outcomeView, supportedFactorView, userFactorView } from './view.js'
 
-/** For the `errors` of an operation that enrolls, activates, asks for, or verifies a factor. */
-export const factorErrors = {
-  enroll: ['E0000001', 'E0000006', 'E0000038', 'E0000097', 'E0000118', 'E0000121', 'E0000136', ...messageErrors],
-  activate: ['E0000001', 'E0000047', 'E0000068', 'E0000069', 'E0000082', 'E0000083'],
-  challenge: ['E0000001', 'E0000047', 'E0000069', 'E0000118', ...messageErrors, ...resendErrors],
-  verify: ['E0000001', 'E0000068', 'E0000069', 'E0000082', 'E0000083'],
-} as const
+/** Who is reset loses every factor; who is gone, what serves recovery as well. */
+const factorsFollowUsers: Subscriber = {
+  on: ['user.mfa.factor.reset_all', 'user.lifecycle.delete.initiated'],
+  async run(ctx, { type, targets = [] }) {
+    for (const { id } of targets) await endFactorsOf(ctx, id, type === 'user.lifecycle.delete.initiated')
+  },
+}
 
-export const factorsRoom = (): Room => ({ operations: [] })
+export const factorsRoom = (): Room => ({
+  operations: [
+    listFactors,
+    enrollFactor,
+    listSupportedFactors,
+    listSupportedSecurityQuestions,
+    getFactor,
+    unenrollFactor,
+    activateFactor,
+    resendEnrollFactor,
+    verifyFactor,
+    getFactorTransactionStatus,
+  ],
+  subscribers: [factorsFollowUsers],
+})

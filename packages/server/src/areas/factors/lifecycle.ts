@@ -6,8 +6,10 @@
 import { factorEnrolledMessage, factorResetMessage } from '../../delivery/index.js'
 import type { Context } from '../../operation/context.js'
 import { activeAuthenticators, authenticatorFor } from '../authenticators/index.js'
+import { enrollmentFor } from '../policies/index.js'
 import { asRecipient, countEvenIfRefused, policyFor, type User, users } from '../users/index.js'
 import { tell, tellOfAttempt } from './events.js'
+import { opened } from './kinds/codes.js'
 import { kinds } from './kinds/index.js'
 import {
   type AnyFactorKind,
@@ -16,6 +18,7 @@ import {
   type Challenge,
   type Factor,
   type FactorKey,
+  type FactorStatus,
   factorKeys,
   type How,
   type Outcome,
@@ -32,18 +35,21 @@ export const factorsOf = (ctx: Context, userId: string): Promise<Factor[]> => fa
 export const hasActiveFactor = async (ctx: Context, userId: string): Promise<boolean> =>
   (await factorsOf(ctx, userId)).some(({ status }) => status === 'ACTIVE')
 
-/**
- * By its id, or by its type, where it is the first of that type that can be used. A text's factor is known by the id of
- * its phone as well, under which it was made.
- */
-export async function findFactor(ctx: Context, userId: string, idOrType: string): Promise<Factor | undefined> {
+/** By its id. A text's factor is known by the id of its phone as well, under which it was made. */
+export async function factorNamed(ctx: Context, userId: string, id: string): Promise<Factor | undefined> {
   const all = await factorsOf(ctx, userId)
-  const found =
-    all.find(({ id }) => id === idOrType) ??
-    all.find(({ key, status }) => status === 'ACTIVE' && kindOf(key).factorType === idOrType)
+  const found = all.find((factor) => factor.id === id)
   if (found !== undefined) return found
   const phone = await userPhones(ctx.db, ctx.org.id).find(userId, 'sms')
-  return phone?.id === idOrType ? all.find(({ key }) => key === 'okta_sms') : undefined
+  return phone?.id === id ? all.find(({ key }) => key === 'okta_sms') : undefined
+}
+
+/** By its id, or by its type: then it is the first of that type that can be used. */
+export async function findFactor(ctx: Context, userId: string, idOrType: string): Promise<Factor | undefined> {
+  const named = await factorNamed(ctx, userId, idOrType)
+  if (named !== undefined) return named
+  const all = await factorsOf(ctx, userId)
+  return all.find(({ key, status }) => status === 'ACTIVE' && kindOf(key).factorType === idOrType)
 }
 
 export function kindOf(key: FactorKey): AnyFactorKind {
@@ -52,8 +58,8 @@ export function kindOf(key: FactorKey): AnyFactorKind {
   return kind
 }
 
-/** Which kinds a person may enroll, in the order in which they are offered. */
-export async function supportedKinds(ctx: Context, _user: User): Promise<AnyFactorKind[]> {
+/** The kinds that are on in the org, whatever a policy says of them, in the order in which they are offered. */
+export async function supportedKinds(ctx: Context): Promise<AnyFactorKind[]> {
   const on = await activeAuthenticators(ctx)
   const found: AnyFactorKind[] = []
   for (const key of factorKeys) {
@@ -63,6 +69,30 @@ export async function supportedKinds(ctx: Context, _user: User): Promise<AnyFact
   return found
 }
 
+/** A kind that a person may enroll. */
+export type Supported = { kind: AnyFactorKind; enrollment: 'REQUIRED' | 'OPTIONAL'; status: FactorStatus | 'NOT_SETUP' }
+
+/** What a person may enroll: what is on in the org, and given to them by their enrollment policy. */
+export async function supportedFactors(ctx: Context, user: User): Promise<Supported[]> {
+  const { factors: wishes } = await enrollmentFor(ctx, user)
+  const has = await factorsOf(ctx, user.id)
+  const found: Supported[] = []
+  for (const kind of await supportedKinds(ctx)) {
+    const enrollment = wishes.get(kind.key) ?? 'NOT_ALLOWED'
+    if (enrollment === 'NOT_ALLOWED') continue
+    const status = has.find(({ key }) => key === kind.key)?.status ?? 'NOT_SETUP'
+    found.push({ kind, enrollment, status })
+  }
+  return found
+}
+
+/** What a person has and their enrollment policy gives them: what it takes back is of no use, and not listed. */
+export async function factorsAllowed(ctx: Context, user: User): Promise<Factor[]> {
+  const { factors: wishes } = await enrollmentFor(ctx, user)
+  const all = await factorsOf(ctx, user.id)
+  return all.filter(({ key }) => (wishes.get(key) ?? 'NOT_ALLOWED') !== 'NOT_ALLOWED')
+}
+
 async function isMethodOn(ctx: Context, { authenticator, method }: AnyFactorKind): Promise<boolean> {
   if (method === undefined) return true
   return (await authenticatorFor(ctx, authenticator))?.methods.get(method)?.status === 'ACTIVE'
@@ -70,7 +100,7 @@ async function isMethodOn(ctx: Context, { authenticator, method }: AnyFactorKind
 
 async function mustBeAbleToEnroll(ctx: Context, user: User, kind: AnyFactorKind): Promise<void> {
   must.mustStillBeHere(user)
-  must.mustBeAllowed((await supportedKinds(ctx, user)).includes(kind))
+  must.mustBeAllowed((await supportedFactors(ctx, user)).some((each) => each.kind === kind))
   const all = await factorsOf(ctx, user.id)
   const active = all.find(({ key, status }) => key === kind.key && status === 'ACTIVE')
   must.mustNotBeSetUp(kind.several ? undefined : active)
@@ -190,6 +220,10 @@ function countActivation(ctx: Context, factor: Factor): void {
   })
 }
 
+/** Whether a request for a proof is one to be asked first: it brings none, and the kind sends something. */
+export const asksFirst = ({ key }: Factor, proof: Proof): boolean =>
+  kindOf(key).challenge !== undefined && Object.keys(proof).length === 0
+
 export type PreparedChallenge = { how: How; made: unknown }
 
 /** @throws those of `challenge`: what is sure to be refused is not sent */
@@ -254,7 +288,7 @@ export async function verify(
  */
 async function judged(ctx: Context, user: User, factor: Factor, kind: AnyFactorKind, verdict: Verdict): Promise<void> {
   if (verdict.is === 'wrong' || verdict.is === 'out of window') {
-    countEvenIfRefused(ctx, user, await policyFor(ctx), { type: attemptEvent, bySelf: true })
+    countEvenIfRefused(ctx, user, await policyFor(ctx, user), { type: attemptEvent, bySelf: true })
   }
   if (verdict.is === 'replayed') {
     ctx.evenIfRefused(async (after) => tellOfAttempt(after, user, factor, 'PASSCODE_REPLAYED'))
@@ -272,6 +306,7 @@ function waiting(verdict: Verdict, factor: Factor): Outcome {
 /** Takes a factor away. `entirely`: what of it serves recovery goes as well. */
 export async function unenroll(ctx: Context, user: User, factor: Factor, entirely: boolean): Promise<void> {
   const kind = kindOf(factor.key)
+  must.mustStillBeHere(user)
   await end(ctx, factor, entirely)
   tell(ctx, 'user.mfa.factor.deactivate', user, factor, kind)
   if (factor.status !== 'ACTIVE') return
@@ -288,6 +323,12 @@ export async function endFactorsOf(ctx: Context, userId: string, entirely: boole
   for (const factor of await factorsOf(ctx, userId)) await end(ctx, factor, entirely)
   if (!entirely) return
   for (const kind of ['sms', 'call'] as const) await userPhones(ctx.db, ctx.org.id).remove(userId, kind)
+}
+
+/** What a person was asked under this id. */
+export async function challengeNamed(ctx: Context, factor: Factor, id: string): Promise<Challenge | undefined> {
+  const row = await factorChallenges(ctx.db, ctx.org.id).find(factor.id, id)
+  return row && opened(ctx, row)
 }
 
 /** How a challenge stands: one that nobody answered in time is over. */

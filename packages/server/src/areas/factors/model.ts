@@ -4,6 +4,7 @@ import type { Kind as IdKind } from '../../kernel/ids.js'
 import type { Context } from '../../operation/context.js'
 import type { FactorChallengeRow, FactorRow } from '../../store/tables/factors.js'
 import type { AuthenticatorKey, MethodType } from '../authenticators/index.js'
+import { messageErrors, resendErrors } from '../telephony/index.js'
 import type { User } from '../users/index.js'
 
 /** Okta's keys, as the settings of an enrollment policy name them, in the order in which factors are offered. */
@@ -92,6 +93,8 @@ export type Proof = {
   attestation?: string | undefined
   authenticatorData?: string | undefined
   signatureData?: string | undefined
+  /** What was asked in this very sign-in. Never taken from a body: somebody else's yes must not open this door. */
+  challengeId?: string | undefined
 }
 
 /** What a person was asked to answer, and how it stands. */
@@ -146,8 +149,8 @@ export type FactorKind<E = undefined, C = undefined, P = undefined> = {
   key: FactorKey
   factorType: FactorType
   provider: Provider
-  /** Where it is not the provider. */
-  vendorName?: string
+  /** Where the vendor is not the provider. */
+  vendorNameOf?(factor: Factor): string | undefined
   /** What its ids begin with; `pending` where they are others until it is active. */
   ids: { active: IdKind; pending?: IdKind }
   /** What must be on in the org, and which of its methods where they are switched one by one. */
@@ -157,6 +160,8 @@ export type FactorKind<E = undefined, C = undefined, P = undefined> = {
   amr: readonly string[]
   /** A person may have more than one. */
   several?: true
+  /** A device or a provider activates it by itself; whoever polls meanwhile hears of it. */
+  activatedElsewhere?: true
   /** What the proof is called in `errorCauses`; `passcode` where nothing is said. */
   proofIs?: 'answer' | 'passcode' | 'token'
   /** What a mail calls it. */
@@ -206,3 +211,22 @@ export const attemptEvent: EventType = 'user.authentication.auth_via_mfa'
 
 /** Seconds for which a code that was sent works where nobody said otherwise. */
 export const usualLifetimeSeconds = 300
+
+/** For the `errors` of an operation that enrolls, activates, asks for, or verifies a factor. */
+export const factorErrors = {
+  enroll: [
+    'E0000001',
+    'E0000006',
+    'E0000038',
+    'E0000068',
+    'E0000082',
+    'E0000097',
+    'E0000118',
+    'E0000121',
+    'E0000136',
+    ...messageErrors,
+  ],
+  activate: ['E0000001', 'E0000047', 'E0000068', 'E0000069', 'E0000082', 'E0000083'],
+  challenge: ['E0000001', 'E0000047', 'E0000069', 'E0000118', ...messageErrors, ...resendErrors],
+  verify: ['E0000001', 'E0000068', 'E0000069', 'E0000082', 'E0000083'],
+} as const

@@ -16,6 +16,15 @@ export const factors = (db: Database, orgId: string) => ({
     const rows = (await allOf(db, orgId, userId)) as Factor[]
     return rows.sort((one, other) => place(one.key) - place(other.key) || (one.id < other.id ? -1 : 1))
   },
+  async find(id: string): Promise<Factor | undefined> {
+    const row = await db
+      .selectFrom('factors')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row as Factor | undefined
+  },
   insert: (factor: FactorRow) => db.insertInto('factors').values(factor).execute(),
   /** `id`: which one; a factor may be given another id. */
   update: (id: string, changes: Partial<Omit<FactorRow, 'org_id'>>) =>
@@ -44,6 +53,23 @@ export const factorChallenges = (db: Database, orgId: string) => ({
       .orderBy('created', 'desc')
       .limit(1)
       .executeTakeFirst(),
+  withId: (id: string): Promise<FactorChallengeRow | undefined> =>
+    db
+      .selectFrom('factor_challenges')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .where('id', '=', id)
+      .executeTakeFirst(),
+  /** Those that a factor has not answered, the older first. */
+  waiting: (factorId: string): Promise<FactorChallengeRow[]> =>
+    db
+      .selectFrom('factor_challenges')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .where('factor_id', '=', factorId)
+      .where('status', '=', 'WAITING')
+      .orderBy('created')
+      .execute(),
   insert: (challenge: FactorChallengeRow) => db.insertInto('factor_challenges').values(challenge).execute(),
   /** Whether it was still as it was found: of two who answer at once, one hears yes. */
   async answer(id: string, was: FactorChallengeRow['status'], is: FactorChallengeRow['status']): Promise<boolean> {
@@ -56,6 +82,24 @@ export const factorChallenges = (db: Database, orgId: string) => ({
       .executeTakeFirst()
     return numUpdatedRows > 0n
   },
+  /** Whether it was still there, as it was found: of two who hear of it at once, one does. */
+  async take(id: string, was: FactorChallengeRow['status']): Promise<boolean> {
+    const { numDeletedRows } = await db
+      .deleteFrom('factor_challenges')
+      .where('org_id', '=', orgId)
+      .where('id', '=', id)
+      .where('status', '=', was)
+      .executeTakeFirst()
+    return numDeletedRows > 0n
+  },
+  /** Those that were over before that time. */
+  forget: (factorId: string, before: string) =>
+    db
+      .deleteFrom('factor_challenges')
+      .where('org_id', '=', orgId)
+      .where('factor_id', '=', factorId)
+      .where('expires_at', '<', before)
+      .execute(),
   remove: (factorId: string) =>
     db.deleteFrom('factor_challenges').where('org_id', '=', orgId).where('factor_id', '=', factorId).execute(),
 })

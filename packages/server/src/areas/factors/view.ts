@@ -1,17 +1,19 @@
 /** Factors as Okta answers them. */
+
+import { ok, type Reply } from '../../kernel/reply.js'
 import type { Context } from '../../operation/context.js'
 import type { User } from '../users/index.js'
-import { kindOf } from './lifecycle.js'
-import type { AnyFactorKind, Factor, Members } from './model.js'
+import { kindOf, type Supported, standingOf } from './lifecycle.js'
+import type { AnyFactorKind, Challenge, Factor, Members, Outcome } from './model.js'
 
 const at = (href: string, ...allow: readonly string[]) => ({ href, hints: { allow } })
 
 export const membersOf = (column: string | null): Members => (column === null ? {} : (JSON.parse(column) as Members))
 
-const named = ({ factorType, provider, vendorName }: AnyFactorKind) => ({
+const named = ({ factorType, provider, vendorNameOf }: AnyFactorKind, factor: Factor) => ({
   factorType,
   provider,
-  vendorName: vendorName ?? provider,
+  vendorName: vendorNameOf?.(factor) ?? provider,
 })
 
 /**
@@ -30,7 +32,7 @@ export async function factorView(
   const embedded = activation ? await kind.activation?.(ctx, user, factor) : undefined
   return {
     id: factor.id,
-    ...named(kind),
+    ...named(kind, factor),
     ...(shown === undefined ? {} : { profile: shown }),
     ...(embedded === undefined ? {} : { _embedded: { activation: embedded } }),
   }
@@ -44,7 +46,7 @@ export async function userFactorView(ctx: Context, user: User, factor: Factor) {
   const activation = pending ? await kind.activation?.(ctx, user, factor) : undefined
   return {
     id: factor.id,
-    ...named(kind),
+    ...named(kind, factor),
     status,
     created,
     lastUpdated: last_updated,
@@ -74,5 +76,53 @@ function linksOf(ctx: Context, kind: AnyFactorKind, { id, status, user_id }: Fac
     self: at(self, 'GET', 'DELETE'),
     ...(kind.factorType === 'question' ? {} : { verify: at(`${self}/verify`, 'POST') }),
     user,
+  }
+}
+
+/** What a person may enroll. */
+export async function supportedFactorView(ctx: Context, user: User, { kind, enrollment, status }: Supported) {
+  const { factorType, provider } = kind
+  const embedded = await kind.offered?.(ctx, user)
+  const base = factorsUrl(ctx, user.id)
+  return {
+    factorType,
+    provider,
+    vendorName: provider,
+    enrollment,
+    status,
+    _links: {
+      ...(factorType === 'question' ? { questions: at(`${base}/questions`, 'GET') } : {}),
+      enroll: at(base, 'POST'),
+    },
+    ...(embedded === undefined ? {} : { _embedded: embedded }),
+  }
+}
+
+/** A challenge that was made just now. One that waits for a device is a thing of its own, which is polled. */
+export function challengeView(ctx: Context, factor: Factor, challenge: Challenge): Reply {
+  const body = transactionView(ctx, factor, challenge)
+  return challenge.status === 'WAITING' ? { status: 201, body } : ok(body)
+}
+
+export const outcomeView = (ctx: Context, outcome: Outcome) =>
+  outcome.result === 'SUCCESS' ? { factorResult: 'SUCCESS' } : transactionView(ctx, outcome.factor, outcome.challenge)
+
+/** How a challenge stands, with what may be done about it. */
+export function transactionView(ctx: Context, factor: Factor, challenge: Challenge) {
+  const kind = kindOf(factor.key)
+  const self = `${factorsUrl(ctx, factor.user_id)}/${factor.id}`
+  const standing = standingOf(challenge, ctx.clock.now())
+  if (standing === 'SUCCESS') return { factorResult: standing }
+  const embedded = kind.challengeShown?.(ctx, factor, challenge)
+  const waits = standing === 'WAITING'
+  const transaction = `${self}/transactions/${challenge.id}`
+  return {
+    ...(waits ? { expiresAt: challenge.expires_at } : {}),
+    factorResult: standing,
+    ...(factor.profile === null ? {} : { profile: membersOf(factor.profile) }),
+    _links: waits
+      ? { poll: at(transaction, 'GET'), cancel: at(transaction, 'DELETE') }
+      : { verify: at(`${self}/verify`, 'POST'), factor: at(self, 'GET', 'DELETE') },
+    ...(embedded === undefined ? {} : { _embedded: embedded }),
   }
 }

@@ -13,6 +13,7 @@ export { normalizedAnswer, type PreparedCredentials } from './model.js'
 export { defaultActions, defaultSettings, type PasswordPolicy } from './password-policy.js'
 export {
   countEvenIfRefused,
+  countFailure,
   policyFor,
   preparedPassword,
   recoverySecret,
@@ -29,6 +30,7 @@ export {
   type PrimaryCredentials,
   preparePrimary,
   userByName,
+  userByNameOrAddress,
 } from './primary.js'
 export { changeOnTheWayIn, setAfterRecovery } from './renewal.js'
 export { mayAnswer, mustBeAbleToRecover } from './rules.js'

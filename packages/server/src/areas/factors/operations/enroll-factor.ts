@@ -1,0 +1,32 @@
+import { ok } from '../../../kernel/reply.js'
+import { operation } from '../../../operation/operation.js'
+import { userToChange } from '../../users/index.js'
+import { enrollBody, enrollQuery, proofOf } from '../input.js'
+import { enroll, prepareEnrollment } from '../lifecycle.js'
+import { factorErrors } from '../model.js'
+import { mustBeALifetime } from '../rules.js'
+import { userFactorView } from '../view.js'
+
+export const enrollFactor = operation({
+  id: 'enrollFactor',
+  route: 'POST /api/v1/users/{userId}/factors',
+  scope: 'okta.users.manage',
+  sufficient: 'okta.users.credentials.manage',
+  own: 'userId',
+  input: { body: enrollBody, query: enrollQuery },
+  errors: ['E0000007', ...factorErrors.enroll],
+  target: (ctx, { path }) => userToChange(ctx, path.userId),
+  prepare(ctx, { target: user, body, query }) {
+    mustBeALifetime(query.tokenLifetimeSeconds)
+    return prepareEnrollment(ctx, user, {
+      ...query,
+      factorType: body.factorType,
+      provider: body.provider,
+      profile: body.profile ?? {},
+      verify: proofOf(body.verify),
+      factorProfileId: body.factorProfileId ?? undefined,
+    })
+  },
+  run: async (ctx, { target: user, prepared }) =>
+    ok(await userFactorView(ctx, user, await enroll(ctx, user, prepared))),
+})
