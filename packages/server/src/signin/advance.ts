@@ -5,7 +5,7 @@ import { letIn, policyFor, type User } from '../areas/users/index.js'
 import { ok, type Reply } from '../kernel/reply.js'
 import { later, minute } from '../kernel/time.js'
 import type { Context } from '../operation/context.js'
-import { tellOfEvaluation } from './events.js'
+import { tellOfEvaluation, tellOfStart } from './events.js'
 import type { Verb } from './lifecycle.js'
 import { type Details, lifetimeMinutes, type Transaction } from './model.js'
 import { Denied, mustBeLetIn, mustStillBeLetIn } from './rules.js'
@@ -36,7 +36,16 @@ export async function advance(ctx: Context, { user, details, under }: Progress):
   judge(ctx, user, decision, standing, details, isFirst)
   const state = nextState(standing, details)
   if (state === 'SUCCESS') return comeIn(ctx, user, decision, details, under)
-  const next = { ...details, factorId: null, factorResult: null, challenge: null, rememberDevice: false }
+  const { password_changed: passwordChanged } = user
+  const next = {
+    ...details,
+    passwordChanged,
+    factorId: null,
+    factorResult: null,
+    challengeId: null,
+    challenge: null,
+    rememberDevice: false,
+  }
   const transaction =
     under === undefined
       ? await begin(ctx, state, user.id, next)
@@ -82,7 +91,10 @@ async function comeIn(
   await noteSignIn(ctx, user, details.deviceHash ?? undefined)
   if (details.stepUp !== null && under !== undefined) {
     const stepUp = { ...details.stepUp, limits }
-    const done = await move(ctx, under.transaction, under.verb, 'SUCCESS', { ...details, stepUp }, user.id)
+    const { password_changed: passwordChanged } = user
+    const whole = { ...details, passwordChanged, stepUp }
+    const done = await move(ctx, under.transaction, under.verb, 'SUCCESS', whole, user.id)
+    tellOfStart(ctx, user)
     return ok(await shown(ctx, done, user))
   }
   if (under !== undefined) await end(ctx, under.transaction, under.verb)

@@ -27,3 +27,7 @@ export const tellOfEvaluation = (
     outcome: { result, reason: said[result] },
     debug: { because, ...(fingerprint === null ? {} : { deviceFingerprint: fingerprint }) },
   })
+
+/** Somebody is in. Where a session token is made, that is told with it. */
+export const tellOfStart = (ctx: Context, user: User): void =>
+  ctx.journal.record({ type: 'user.session.start', actor: asTarget(user), targets: [asTarget(user)] })

@@ -1,5 +1,5 @@
 /** What the steps with factors have in common: which factor a path names, and what an outcome leads to. */
-import { type Challenge, type Factor, findFactor, kindOf, type Outcome } from '../areas/factors/index.js'
+import { type Challenge, type Factor, findFactor, kindOf, type Outcome, standingOf } from '../areas/factors/index.js'
 import type { User } from '../areas/users/index.js'
 import { ok, type Reply } from '../kernel/reply.js'
 import type { Context } from '../operation/context.js'
@@ -62,8 +62,27 @@ export async function wait(
   more: Partial<Details> = {},
 ): Promise<Reply> {
   const seen = challenge === undefined ? undefined : kindOf(factor.key).challengeShown?.(ctx, factor, challenge)
-  const details = { factorId: factor.id, factorResult: result, challenge: seen ?? null, ...more }
+  const details = {
+    factorId: factor.id,
+    factorResult: result,
+    challengeId: challenge?.id ?? null,
+    challenge: seen ?? null,
+    ...more,
+  }
   return ok(await shown(ctx, await move(ctx, transaction, verb, state, details), user))
+}
+
+/** A factor was asked: the transaction stays with it until it answers. */
+export function waitForAnswer(
+  ctx: Context,
+  user: User,
+  under: { transaction: Transaction; verb: Verb },
+  factor: Factor,
+  challenge: Challenge,
+): Promise<Reply> {
+  const standing = standingOf(challenge, ctx.clock.now())
+  const result = standing === 'SUCCESS' ? null : standing
+  return wait(ctx, user, under, 'MFA_CHALLENGE', factor, { result, challenge })
 }
 
 /** Whether a pending factor is activated on another device, which is asked after. */

@@ -1,6 +1,6 @@
 /** The authentication transaction: how people sign in, step by step. */
 import type { Context } from '../operation/context.js'
-import type { Room } from '../operation/operation.js'
+import type { Room, Subscriber } from '../operation/operation.js'
 import { authn, type SignInByLink } from './operations/authn.js'
 import { authnActivateFactor } from './operations/authn-activate-factor.js'
 import { authnActivatePoll } from './operations/authn-activate-poll.js'
@@ -11,8 +11,9 @@ import { authnPrevious } from './operations/authn-previous.js'
 import { authnResendChallenge } from './operations/authn-resend-challenge.js'
 import { authnResendEnroll } from './operations/authn-resend-enroll.js'
 import { authnSkip } from './operations/authn-skip.js'
+import { authnStepUpRedirect } from './operations/authn-step-up-redirect.js'
 import { authnVerifyFactor } from './operations/authn-verify-factor.js'
-import { rememberedDevices } from './store.js'
+import { rememberedDevices, transactions } from './store.js'
 
 export { lifecycle, type Verb } from './lifecycle.js'
 export type { Details, Recovery, State, Transaction } from './model.js'
@@ -33,6 +34,22 @@ export async function forgetDevices(ctx: Context, userId: string): Promise<void>
   await rememberedDevices(ctx.db, ctx.org.id).forget(userId)
 }
 
+/** Who is kept out for a while does not go on afterwards where they were. */
+const endsWithItsPerson: Subscriber = {
+  on: ['user.lifecycle.suspend', 'user.lifecycle.deactivate', 'user.lifecycle.delete.initiated'],
+  async run(ctx, { targets = [] }) {
+    for (const { id } of targets) await transactions(ctx.db, ctx.org.id).removeOf(id)
+  },
+}
+
+/** A device vouches for a factor that was proven there. It vouches for nothing once the factors are gone. */
+const devicesAreForgotten: Subscriber = {
+  on: ['user.mfa.factor.reset_all', 'user.lifecycle.deactivate', 'user.lifecycle.delete.initiated'],
+  async run(ctx, { targets = [] }) {
+    for (const { id } of targets) await forgetDevices(ctx, id)
+  },
+}
+
 export const signinRoom = ({ signInByLink }: { signInByLink: SignInByLink }): Room => ({
   operations: [
     authn(signInByLink),
@@ -45,6 +62,8 @@ export const signinRoom = ({ signInByLink }: { signInByLink: SignInByLink }): Ro
     authnResendChallenge,
     authnResendEnroll,
     authnSkip,
+    authnStepUpRedirect,
     authnVerifyFactor,
   ],
+  subscribers: [endsWithItsPerson, devicesAreForgotten],
 })

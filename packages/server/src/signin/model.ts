@@ -37,8 +37,12 @@ export type Recovery = {
   /** The factor of RECOVERY_CHALLENGE, once it has been asked: the hash of the code, and until when it is good. */
   codeHash?: string
   codeExpiresAt?: string
-  /** Wrong codes so far. */
+  /** When a code was last asked for. */
+  sentAt?: string
+  /** Wrong codes, or answers, so far. */
   failures?: number
+  /** The one-time link by which somebody came. It is used up by what it leads to. */
+  secretHash?: string
 }
 
 /** What is kept as JSON in the column `details`. */
@@ -51,9 +55,15 @@ export type Details = {
   deviceFingerprint: string | null
   /** What has been proven so far, in this order (RFC 8176). */
   amr: readonly string[]
+  /** When the password was last changed as somebody came in: with another one since, they have proven nothing. */
+  passwordChanged: string | null
   /** The factor that is being enrolled or asked. */
   factorId: string | null
   factorResult: FactorResult | null
+  /** What was asked: somebody who signs in twice at once hears each time of their own. */
+  challengeId: string | null
+  /** What was asked of the factor in this very sign-in: the answer to it, and to nothing else, leads on. */
+  challengeId: string | null
   /** What the page that asks has to show or sign, where the factor asks for that; never a code. */
   challenge: Readonly<Record<string, unknown>> | null
   /** The device is to be remembered once the factor is proven. */
@@ -62,8 +72,8 @@ export type Details = {
   hasEnrolled: boolean
   /** Steps that may be left out, and were. */
   skipped: readonly ('PASSWORD_WARN' | 'MFA_ENROLL')[]
-  /** Somebody wanted a page of ours: where they go once they are in. A path. */
-  stepUp: { path: string; limits?: SessionLimits } | null
+  /** Somebody wanted a page: where they go once they are in, and what is said of their session. */
+  stepUp: { place: string; limits?: SessionLimits } | null
   recovery: Recovery | null
 }
 
@@ -75,8 +85,11 @@ export const noDetails: Details = {
   deviceHash: null,
   deviceFingerprint: null,
   amr: [],
+  passwordChanged: null,
   factorId: null,
   factorResult: null,
+  challengeId: null,
+  challengeId: null,
   challenge: null,
   rememberDevice: false,
   hasEnrolled: false,

@@ -12,7 +12,7 @@ import { isTrusted } from './step.js'
  * @throws E0000011, E0000069
  */
 export const signingIn = async (ctx: Context, transaction: Transaction): Promise<User> =>
-  must.mustStillBeSigningIn(await personIn(ctx, transaction))
+  must.mustStillBeSigningIn(await personIn(ctx, transaction), transaction.details)
 
 /** The person of a transaction, whatever became of them; undefined while nobody is known. */
 export const personIn = async (ctx: Context, { userId }: Transaction): Promise<User | undefined> =>

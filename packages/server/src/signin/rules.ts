@@ -2,13 +2,12 @@
 import { apiError, cause } from '@stuntdouble/catalogue'
 import type { Org } from '../access/org.js'
 import { mayBe, type User } from '../areas/users/index.js'
-import type { AuthnTransactionRow } from '../store/tables/authn.js'
-import { deviceTokenMax } from './model.js'
+import { type Details, deviceTokenMax, type Transaction } from './model.js'
 
 /** A state token that nobody knows, whose time is over, or that was used up: they are not told apart. */
-export function mustBeUnderWay(row: AuthnTransactionRow | undefined, now: Date): AuthnTransactionRow {
-  if (row === undefined || row.expires_at <= now.toISOString()) throw apiError.E0000011()
-  return row
+export function mustBeUnderWay(transaction: Transaction | undefined): Transaction {
+  if (transaction === undefined) throw apiError.E0000011()
+  return transaction
 }
 
 /** Somebody else took this step at the same time, and was first: the token stands elsewhere, or nowhere. */
@@ -17,14 +16,17 @@ export function mustBeFirst(isFirst: boolean): void {
 }
 
 /**
- * Somebody may have been suspended, or had their password reset, while they were signing in: then the transaction is over.
+ * Somebody may have been suspended, or have been given another password, while they were signing in: then it is over.
  * @throws E0000069 for whoever was locked out meanwhile
  */
-export function mustStillBeSigningIn(user: User | undefined): User {
+export function mustStillBeSigningIn(user: User | undefined, details: Details): User {
   if (user?.status === 'LOCKED_OUT') throw apiError.E0000069()
-  if (user === undefined || !mayBe('signIn', user)) throw apiError.E0000011()
+  if (user === undefined || !isStillSigningIn(user, details)) throw apiError.E0000011()
   return user
 }
+
+export const isStillSigningIn = (user: User, { passwordChanged }: Details): boolean =>
+  mayBe('signIn', user) && user.password_changed === passwordChanged
 
 /** Why the org's policies keep somebody out; told to the trace, and never to whoever asks. */
 export class Denied extends Error {

@@ -22,9 +22,11 @@ import {
 type Part = { embedded?: Readonly<Record<string, unknown>>; links: Links }
 type Show = (ctx: Context, transaction: Transaction, user: User) => Part | Promise<Part>
 
-/** The whole answer. `user`: absent while nobody is known, or nobody is to know that there is nobody. */
-export async function shown(ctx: Context, transaction: Transaction, user: User | undefined) {
+/** The whole answer. `found`: absent while nobody is known, or nobody is to know that there is nobody. */
+export async function shown(ctx: Context, transaction: Transaction, found: User | undefined) {
   const { state, stateToken, expiresAt, details } = transaction
+  // Nothing has been proven yet: that there is somebody is not told either.
+  const user = state === 'RECOVERY_CHALLENGE' ? undefined : found
   const part = user === undefined ? anonymous(ctx, transaction) : await shows[state](ctx, transaction, user)
   const embedded = { ...(user === undefined ? {} : { user: userView(user) }), ...part.embedded }
   return authnView({
@@ -122,14 +124,14 @@ const shows: Readonly<Record<State, Show>> = {
     const { base } = ctx.request
     const { details } = transaction
     const factor = await factorOf(ctx, user, details.factorId)
-    const { factorType, links = {} } = kindOf(factor.key)
+    const { factorType, links = {}, challengeIs = 'challenge' } = kindOf(factor.key)
     const verify = `/factors/${factor.id}/verify`
     const resends = links.resend !== undefined || factorType === 'push'
     return {
       embedded: {
         factor: {
           ...(await factorView(ctx, user, factor, { masked: true })),
-          ...(details.challenge === null ? {} : { _embedded: { challenge: details.challenge } }),
+          ...(details.challenge === null ? {} : { _embedded: { [challengeIs]: details.challenge } }),
         },
         policy: await rememberView(ctx, transaction, user, [factor]),
       },

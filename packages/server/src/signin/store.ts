@@ -48,8 +48,14 @@ export const transactions = (db: Database, orgId: string) => {
     /** Those that nobody went on with. */
     forget: (now: string) =>
       db.deleteFrom('authn_transactions').where('org_id', '=', orgId).where('expires_at', '<=', now).execute(),
-    removeOf: (userId: string) =>
-      db.deleteFrom('authn_transactions').where('org_id', '=', orgId).where('user_id', '=', userId).execute(),
+    /** All that is under way for somebody; `but` names one that goes on. */
+    removeOf: (userId: string, but = '') =>
+      db
+        .deleteFrom('authn_transactions')
+        .where('org_id', '=', orgId)
+        .where('user_id', '=', userId)
+        .where('token_hash', '!=', but)
+        .execute(),
   }
 }
 

@@ -41,25 +41,30 @@ export async function begin(
  * @throws E0000011 for a token that leads nowhere, E0000079 for a step that its state does not have
  */
 export async function load(ctx: Context, stateToken: string, verb: Verb): Promise<Transaction> {
-  const rows = transactions(ctx.db, ctx.org.id)
-  const hash = ctx.digest.sha256(stateToken)
-  const row = mustBeUnderWay(await rows.find(hash), ctx.clock.now())
-  const expiresAt = endOfLife(ctx)
-  ctx.evenIfRefused((after) =>
-    transactions(after.db, after.org.id)
-      .extend(hash, expiresAt.toISOString())
-      .then(() => {}),
-  )
-  const transaction = {
-    stateToken,
-    state: row.state as State,
-    userId: row.user_id,
-    details: JSON.parse(row.details) as Details,
-    expiresAt,
-    row,
-  }
+  const transaction = mustBeUnderWay(await lookUp(ctx, stateToken))
+  ctx.evenIfRefused((after) => touch(after, transaction))
   mustLead(verb, transaction)
   return transaction
+}
+
+/** Somebody only looks where it stands: that is a use as well. */
+export async function touch(ctx: Context, { row, expiresAt }: Transaction): Promise<void> {
+  await transactions(ctx.db, ctx.org.id).extend(row.token_hash, expiresAt.toISOString())
+}
+
+/** The transaction of a state token; undefined for one that leads nowhere. */
+export async function lookUp(ctx: Context, stateToken: string): Promise<Transaction | undefined> {
+  const row = await transactions(ctx.db, ctx.org.id).find(ctx.digest.sha256(stateToken))
+  if (row === undefined || row.expires_at <= ctx.clock.now().toISOString()) return undefined
+  const { state, user_id: userId, details } = row
+  return {
+    stateToken,
+    state: state as State,
+    userId,
+    details: JSON.parse(details) as Details,
+    expiresAt: endOfLife(ctx),
+    row,
+  }
 }
 
 /**

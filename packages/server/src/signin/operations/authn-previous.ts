@@ -25,7 +25,7 @@ export const authnPrevious = step({
       if (pending?.status === 'PENDING_ACTIVATION') await unenroll(ctx, user, pending, false)
     }
     const choice = state === 'MFA_CHALLENGE' ? 'MFA_REQUIRED' : 'MFA_ENROLL'
-    const nothing = { factorId: null, factorResult: null, challenge: null, rememberDevice: false }
+    const nothing = { factorId: null, factorResult: null, challengeId: null, challenge: null, rememberDevice: false }
     return ok(await shown(ctx, await move(ctx, transaction, 'previous', choice, nothing), user))
   },
 })

@@ -1,5 +1,5 @@
-import { challenge, factorErrors, prepareChallenge, standingOf } from '../../areas/factors/index.js'
-import { factorToProve, wait } from '../factors.js'
+import { challenge, factorErrors, prepareChallenge } from '../../areas/factors/index.js'
+import { factorToProve, waitForAnswer } from '../factors.js'
 import { stateBody } from '../input.js'
 import { signingIn } from '../person.js'
 import { mustBeTheFactor } from '../rules.js'
@@ -22,10 +22,7 @@ export const authnResendChallenge = step({
     const user = await signingIn(ctx, transaction)
     const factor = await factorToProve(ctx, user, path.factorId)
     mustBeTheFactor(transaction.details.factorId === factor.id)
-    const asked = await challenge(ctx, user, factor, prepared)
-    const standing = standingOf(asked, ctx.clock.now())
-    const result = standing === 'SUCCESS' ? null : standing
     const under = { transaction, verb: 'resendChallenge' as const }
-    return wait(ctx, user, under, 'MFA_CHALLENGE', factor, { result, challenge: asked })
+    return waitForAnswer(ctx, user, under, factor, await challenge(ctx, user, factor, prepared))
   },
 })

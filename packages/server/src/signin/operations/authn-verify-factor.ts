@@ -1,16 +1,18 @@
 import {
   asksFirst,
   challenge,
+  type Factor,
   factorErrors,
   type PreparedChallenge,
   type PreparedProof,
+  type Proof,
   prepareChallenge,
   prepareVerification,
-  standingOf,
   verify,
 } from '../../areas/factors/index.js'
-import { factorToProve, lead, wait } from '../factors.js'
+import { factorToProve, lead, waitForAnswer } from '../factors.js'
 import { proofBody, verifyQuery } from '../input.js'
+import type { Transaction } from '../model.js'
 import { proofIn, signingIn } from '../person.js'
 import { step } from '../step.js'
 
@@ -34,7 +36,7 @@ export const authnVerifyFactor = step({
     const asks = asksFirst(factor, proof) && !isWaitedFor(transaction, factor)
     return asks
       ? { ask: await prepareChallenge(ctx, user, factor) }
-      : { prove: await prepareVerification(ctx, user, factor, proof) }
+      : { prove: await prepareVerification(ctx, user, factor, { ...proof, ...asked(transaction, factor) }) }
   },
   async run(ctx, { transaction, path, query, body, prepared }) {
     const user = await signingIn(ctx, transaction)
@@ -43,21 +45,21 @@ export const authnVerifyFactor = step({
     const wished = { ...transaction, details: { ...transaction.details, rememberDevice } }
     const under = { transaction: wished, verb: 'verify' as const }
     if ('prove' in prepared) {
-      return lead(ctx, user, under, await verify(ctx, user, factor, proofIn(body), prepared.prove))
+      const proof = { ...proofIn(body), ...asked(transaction, factor) }
+      return lead(ctx, user, under, await verify(ctx, user, factor, proof, prepared.prove))
     }
-    const asked = await challenge(ctx, user, factor, prepared.ask)
-    const standing = standingOf(asked, ctx.clock.now())
-    const result = standing === 'SUCCESS' ? null : standing
-    return wait(ctx, user, under, 'MFA_CHALLENGE', factor, { result, challenge: asked })
+    return waitForAnswer(ctx, user, under, factor, await challenge(ctx, user, factor, prepared.ask))
   },
 })
 
-type Under = { state: string; details: { factorId: string | null; factorResult: string | null } }
-
 /** Whether this factor has been asked in this transaction. */
-const isAsked = ({ state, details }: Under, { id }: { id: string }): boolean =>
+const isAsked = ({ state, details }: Transaction, { id }: Factor): boolean =>
   state === 'MFA_CHALLENGE' && details.factorId === id
 
 /** Whether its answer comes by another way than the body. */
-const isWaitedFor = (under: Under, factor: { id: string }): boolean =>
-  isAsked(under, factor) && under.details.factorResult === 'WAITING'
+const isWaitedFor = (transaction: Transaction, factor: Factor): boolean =>
+  isAsked(transaction, factor) && transaction.details.factorResult === 'WAITING'
+
+/** Which question is being answered: that of this sign-in, and of no other. */
+const asked = (transaction: Transaction, factor: Factor): Proof =>
+  isAsked(transaction, factor) ? { challengeId: transaction.details.challengeId ?? undefined } : {}

@@ -9,7 +9,7 @@ import { beginningOf, personIn } from '../person.js'
 import * as must from '../rules.js'
 import { shown } from '../shown.js'
 import { trusted } from '../step.js'
-import { authnErrors, load } from '../transactions.js'
+import { authnErrors, load, touch } from '../transactions.js'
 import { authnView, link } from '../view.js'
 
 /** What becomes of the token of an activation link: a room of its own knows. */
@@ -39,6 +39,7 @@ export const authn = (signInByLink: SignInByLink): Operation =>
       if (prepared !== undefined) return primary(ctx, body, prepared)
       if (stateToken) {
         const transaction = await load(ctx, stateToken, 'look')
+        await touch(ctx, transaction)
         return ok(await shown(ctx, transaction, await personIn(ctx, transaction)))
       }
       return signInByLink(ctx, token ?? '', body)
