@@ -34,28 +34,51 @@ import { E0000038 } from './api/E0000038.js'
 import { E0000047 } from './api/E0000047.js'
 import { E0000053 } from './api/E0000053.js'
 import { E0000060 } from './api/E0000060.js'
+import { E0000064 } from './api/E0000064.js'
+import { E0000068 } from './api/E0000068.js'
+import { E0000069 } from './api/E0000069.js'
 import { E0000077 } from './api/E0000077.js'
 import { E0000078 } from './api/E0000078.js'
+import { E0000082 } from './api/E0000082.js'
+import { E0000083 } from './api/E0000083.js'
 import { E0000087 } from './api/E0000087.js'
 import { E0000088 } from './api/E0000088.js'
 import { E0000089 } from './api/E0000089.js'
 import { E0000090 } from './api/E0000090.js'
 import { E0000093 } from './api/E0000093.js'
 import { E0000094 } from './api/E0000094.js'
+import { E0000097 } from './api/E0000097.js'
+import { E0000098 } from './api/E0000098.js'
+import { E0000099 } from './api/E0000099.js'
+import { E0000109 } from './api/E0000109.js'
+import { E0000118 } from './api/E0000118.js'
 import { E0000120 } from './api/E0000120.js'
+import { E0000121 } from './api/E0000121.js'
 import { E0000123 } from './api/E0000123.js'
 import { E0000124 } from './api/E0000124.js'
 import { E0000125 } from './api/E0000125.js'
 import { E0000127 } from './api/E0000127.js'
+import { E0000133 } from './api/E0000133.js'
+import { E0000136 } from './api/E0000136.js'
+import { E0000138 } from './api/E0000138.js'
+import { E0000139 } from './api/E0000139.js'
+import { E0000140 } from './api/E0000140.js'
 import { E0000142 } from './api/E0000142.js'
 import { E0000145 } from './api/E0000145.js'
+import { E0000146 } from './api/E0000146.js'
+import { E0000147 } from './api/E0000147.js'
 import { E0000148 } from './api/E0000148.js'
+import { E0000150 } from './api/E0000150.js'
+import { E0000151 } from './api/E0000151.js'
 import { E0000157 } from './api/E0000157.js'
 import { E0000170 } from './api/E0000170.js'
 import { E0000171 } from './api/E0000171.js'
 import { E0000172 } from './api/E0000172.js'
 import { E0000179 } from './api/E0000179.js'
 import { E0000181 } from './api/E0000181.js'
+import { E0000186 } from './api/E0000186.js'
+import { E0000204 } from './api/E0000204.js'
+import { E0000205 } from './api/E0000205.js'
 import { E0000209 } from './api/E0000209.js'
 import { E0000215 } from './api/E0000215.js'
 import { E0000226 } from './api/E0000226.js'
@@ -64,6 +87,7 @@ import { E0000231 } from './api/E0000231.js'
 import { E0000239 } from './api/E0000239.js'
 import { E0000242 } from './api/E0000242.js'
 import { E0000243 } from './api/E0000243.js'
+import { E0000247 } from './api/E0000247.js'
 import { E0000256 } from './api/E0000256.js'
 import { E0000263 } from './api/E0000263.js'
 import { E0000268 } from './api/E0000268.js'
@@ -131,28 +155,51 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
   E0000047,
   E0000053,
   E0000060,
+  E0000064,
+  E0000068,
+  E0000069,
   E0000077,
   E0000078,
+  E0000082,
+  E0000083,
   E0000087,
   E0000088,
   E0000089,
   E0000090,
   E0000093,
   E0000094,
+  E0000097,
+  E0000098,
+  E0000099,
+  E0000109,
+  E0000118,
   E0000120,
+  E0000121,
   E0000123,
   E0000124,
   E0000125,
   E0000127,
+  E0000133,
+  E0000136,
+  E0000138,
+  E0000139,
+  E0000140,
   E0000142,
   E0000145,
+  E0000146,
+  E0000147,
   E0000148,
+  E0000150,
+  E0000151,
   E0000157,
   E0000170,
   E0000171,
   E0000172,
   E0000179,
   E0000181,
+  E0000186,
+  E0000204,
+  E0000205,
   E0000209,
   E0000215,
   E0000226,
@@ -161,6 +208,7 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
   E0000239,
   E0000242,
   E0000243,
+  E0000247,
   E0000256,
   E0000263,
   E0000268,

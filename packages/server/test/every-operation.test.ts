@@ -30,6 +30,8 @@ type World = {
   zone: string
   behavior: string
   origin: string
+  policy: string
+  policyRule: string
   /** What the cookie of somebody's session holds, and a token that becomes another. */
   session: string
   sessionToken: string
@@ -88,6 +90,14 @@ const behavior = ({ behavior }: World): Example => ({ path: { behaviorId: behavi
 const behaviorOf = (name: string) => ({ type: 'VELOCITY', name, settings: { velocityKph: 805 } })
 const origin = ({ origin }: World): Example => ({ path: { trustedOriginId: origin } })
 const originOf = (name: string) => ({ name, origin: `https://${name}.example`, scopes: [{ type: 'CORS' }] })
+const policy = (w: World): Example => ({ path: { policyId: w.policy, ruleId: w.policyRule, mappingId: 'none' } })
+const policyOf = ({ group }: Pick<World, 'group'>, name: string) => ({
+  type: 'PASSWORD',
+  name,
+  conditions: { people: { groups: { include: [group] } } },
+  settings: { password: { complexity: { minLength: 12 } } },
+})
+const policyRuleOf = (name: string) => ({ name, actions: { passwordChange: { access: 'DENY' } } })
 const session = ({ session }: World): Example => ({ path: { sessionId: session } })
 const contact = (w: World): Example => ({ path: { contactType: 'BILLING' }, body: { userId: w.users.ada } })
 
@@ -234,6 +244,28 @@ const examples: Readonly<Record<string, (world: World) => Example>> = {
   deleteTrustedOrigin: origin,
   activateTrustedOrigin: origin,
   deactivateTrustedOrigin: origin,
+  // policies
+  listPolicies: () => ({ query: 'type=PASSWORD&expand=rules' }),
+  createPolicy: (w) => ({ body: policyOf(w, 'New') }),
+  createPolicySimulation: () => ({ body: { appInstance: '0oa1', policyTypes: ['OKTA_SIGN_ON'] }, answers: 401 }),
+  getPolicy: policy,
+  replacePolicy: (w) => ({ ...policy(w), body: policyOf(w, 'Changed') }),
+  deletePolicy: policy,
+  activatePolicy: policy,
+  deactivatePolicy: policy,
+  clonePolicy: (w) => ({ ...policy(w), answers: 401 }),
+  listPolicyApps: policy,
+  listPolicyMappings: policy,
+  mapResourceToPolicy: (w) => ({ ...policy(w), body: { resourceId: '0oa1', resourceType: 'APP' }, answers: 400 }),
+  getPolicyMapping: (w) => ({ ...policy(w), answers: 404 }),
+  deletePolicyResourceMapping: (w) => ({ ...policy(w), answers: 404 }),
+  listPolicyRules: policy,
+  createPolicyRule: (w) => ({ ...policy(w), body: policyRuleOf('New') }),
+  getPolicyRule: policy,
+  replacePolicyRule: (w) => ({ ...policy(w), body: policyRuleOf('Changed') }),
+  deletePolicyRule: policy,
+  activatePolicyRule: policy,
+  deactivatePolicyRule: policy,
   // sessions
   createSession: ({ tag }) => ({ body: { username: `ada.${tag}@example.com`, password } }),
   getSession: session,
@@ -253,7 +285,6 @@ const examples: Readonly<Record<string, (world: World) => Example>> = {
     body: { token: sessionToken, redirectUrl: '/app/UserHome' },
     answers: 302,
   }),
-  sessionCookie: ({ sessionToken }) => ({ query: `token=${sessionToken}` }),
   signout: () => ({ cookie: true, answers: 302 }),
   loginDefault: () => ({ cookie: true, answers: 302 }),
   tokenRedirect: () => ({ cookie: true, query: 'stateToken=00a', answers: 302 }),
@@ -380,6 +411,8 @@ async function furnished(tag: string, host: string, orgId: string, token: string
   world.zone = (await call('POST', '/api/v1/zones', zoneOf(`zone ${tag}`))).id
   world.behavior = (await call('POST', '/api/v1/behaviors', behaviorOf(`behavior ${tag}`))).id
   world.origin = (await call('POST', '/api/v1/trustedOrigins', originOf(tag))).id
+  world.policy = (await call('POST', '/api/v1/policies', policyOf(world, `policy ${tag}`))).id
+  world.policyRule = (await call('POST', `/api/v1/policies/${world.policy}/rules`, policyRuleOf(`rule ${tag}`))).id
   const begun = await call('POST', '/api/v1/sessions?additionalFields=cookieToken', {
     username: `ada.${tag}@example.com`,
     password,

@@ -253,7 +253,7 @@ const noteBlocked = (house: House, bare: Bare, zone: { id: string; name: string 
 
 /** Whoever shows a token is judged by it, whatever they might have done without. */
 const goesWithoutToken = ({ tokenless }: Operation, { ip, headers }: Call, base: string): boolean =>
-  tokenless !== undefined && headers.authorization === undefined && tokenless({ ip, headers, base })
+  tokenless !== undefined && !headers.authorization && tokenless({ ip, headers, base })
 
 /** Who shows an API token. A call without one falls back to a session. */
 function callerOf(house: House, { headers }: RequestFacts, org: Org, now: Date): Soon<Caller> {
@@ -379,10 +379,8 @@ function answerOf(dates: Dates, reply: Reply, base: string, requestId: string, n
   if (reply.body === undefined) return { status: reply.status, headers, body: undefined }
   if (reply.headers?.['content-type'] === undefined) headers.push('content-type', 'application/json')
   const { body } = reply
-  return { status: reply.status, headers, body: body instanceof JsonText ? body.text : bytesOrJson(body) }
+  return { status: reply.status, headers, body: body instanceof JsonText ? body.text : JSON.stringify(body) }
 }
-
-const bytesOrJson = (body: unknown) => (body instanceof Uint8Array ? body : JSON.stringify(body))
 
 /** The frame in which every refusal hangs: its words from the catalogue, a name of its own, a trace to look up. */
 function refusal(

@@ -14,7 +14,6 @@ import { refreshSession } from './operations/refresh-session.js'
 import { replaceFirstPartyAppSettings } from './operations/replace-first-party-app-settings.js'
 import { revokeSession } from './operations/revoke-session.js'
 import { type ForgetDevices, revokeUserSessions } from './operations/revoke-user-sessions.js'
-import { sessionCookie } from './operations/session-cookie.js'
 import { sessionCookieRedirect } from './operations/session-cookie-redirect.js'
 import { sessionCookieRedirectPost } from './operations/session-cookie-redirect-post.js'
 import { signout } from './operations/signout.js'
@@ -54,7 +53,6 @@ export const sessionsRoom = ({ forgetDevices }: SessionsDoors): Room => ({
     replaceFirstPartyAppSettings,
     sessionCookieRedirect,
     sessionCookieRedirectPost,
-    sessionCookie,
     signout,
     loginDefault,
     tokenRedirect,

@@ -8,7 +8,8 @@ import { shownAs } from '../shown.js'
 
 /**
  * For whoever sets the cookie themselves: it is answered, and set by nobody. A name and a password instead of a token are
- * the older way: one call, in which no factor can be asked for and no password changed.
+ * the older way: one call, in which no factor can be asked for and no password changed. So are further tokens with the
+ * answer, of which one comes in a link that gives the browser its cookie.
  */
 export const createSession = operation({
   id: 'createSession',
@@ -28,7 +29,7 @@ export const createSession = operation({
     const answer = await shownAs(ctx, { session, user }, { id: secret, as: 'me' })
     const asked = new Set(query.additionalFields?.split(',').map((field) => field.trim()))
     const token = () => anotherToken(ctx, session.user_id, JSON.parse(session.signed_in) as SignedIn)
-    const cookieTokenUrl = async () => ctx.url(`/login/sessionCookie?token=${await token()}`)
+    const cookieTokenUrl = async () => ctx.url(`/login/sessionCookieRedirect?token=${await token()}`)
     return ok({
       ...answer,
       ...(asked.has('cookieToken') && { cookieToken: await token() }),
