@@ -2,8 +2,9 @@
 import { isApiError } from '@stuntdouble/catalogue'
 import { deliverMessage, queueRows } from '../jobs/store.js'
 import type { DoJob, Job } from '../jobs/worker.js'
-import { toSeconds } from '../kernel/time.js'
+import { toMilliseconds } from '../kernel/time.js'
 import type { Bare } from '../operation/bare.js'
+import type { RequestFacts } from '../operation/context.js'
 import type { JobHandler } from '../operation/operation.js'
 import { outside, type Runner, write } from '../operation/runner.js'
 import { type Mail, MailRefused } from '../ports/index.js'
@@ -16,8 +17,8 @@ export type WorkOptions = {
   handlers: readonly JobHandler[]
   mail: Mail
   upstreams: Upstreams
-  /** The org of a job, with nobody calling. */
-  systemOf(orgId: string): Promise<Bare>
+  /** The org of a job, with nobody calling; `request`: the one that the job is a part of. */
+  systemOf(orgId: string, request?: RequestFacts): Promise<Bare>
   /** Told of a job that failed for a reason nobody declared. */
   unforeseen(error: unknown): void
 }
@@ -66,7 +67,7 @@ export function createWork({ runner, handlers, mail, upstreams, systemOf, unfore
     const handler = byKind.get(job.kind)
     if (handler === undefined) throw new Error(`Nobody does ${job.kind}.`)
     try {
-      const bare = await systemOf(job.org_id)
+      const bare = await systemOf(job.org_id, job.payload.request as RequestFacts | undefined)
       const prepared = await handler.prepare?.(outside(runner, bare), job.payload)
       await write(runner, bare, [], async (ctx) => {
         await handler.run(ctx, job.payload, prepared)

@@ -30,6 +30,11 @@ export type Later = {
   payload: Readonly<Record<string, unknown>>
   /** Now when left out. */
   dueAt?: Date
+  /**
+   * A part of this request that nobody waits for: its links and what it logs are as if it were done here. Who asks for
+   * something that is done for some people and not for others cannot tell by the time for whom.
+   */
+  ofThisRequest?: true
 }
 
 /** A read or a write of one org. */

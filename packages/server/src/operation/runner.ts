@@ -218,11 +218,11 @@ async function settle(bare: Bare, db: Database, pending: Pending): Promise<void>
     })),
   )
   await queueRows(db).addJobs(
-    pending.work.map(({ kind, payload, dueAt }) => ({
+    pending.work.map(({ kind, payload, dueAt, ofThisRequest }) => ({
       id: bare.ids.request(),
       orgId: bare.org.id,
       kind,
-      payload,
+      payload: ofThisRequest ? { ...payload, request: { ...bare.request, headers: {} } } : payload,
       dueAt: (dueAt ?? laterThan(at, 0)).toISOString(),
     })),
   )

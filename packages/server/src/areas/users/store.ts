@@ -46,6 +46,23 @@ const shownById = compiled((db, orgId: string, id: string) =>
 const byShortLogin = compiled((db, orgId: string, key: string) =>
   withSchema(db, orgId).where('users.short_login_key', '=', key).limit(2),
 )
+/** The same of mail addresses. Whoever is deactivated is passed over. */
+const byEmail = compiled((db, orgId: string, key: string) =>
+  withSchema(db, orgId).where('users.email_key', '=', key).where('users.status', '<>', 'DEPROVISIONED').limit(2),
+)
+const bySecondEmail = compiled((db, orgId: string, key: string) =>
+  withSchema(db, orgId)
+    .where('users.status', '<>', 'DEPROVISIONED')
+    .where('users.id', 'in', (is) =>
+      is
+        .selectFrom('user_values')
+        .select('user_values.user_id')
+        .where('user_values.org_id', '=', orgId)
+        .where('user_values.name', '=', 'secondEmail')
+        .where('user_values.text_value', '=', key),
+    )
+    .limit(2),
+)
 
 /** Those in a plain list: everybody but the deprovisioned, who are found by a filter or a search alone. */
 const present = compiled((db, orgId: string, after: string, count: number) =>
@@ -158,6 +175,14 @@ export const users = (db: Database, orgId: string, { probe, walk }: Patience = u
     },
     async findByShortLogin(key: string): Promise<User | undefined> {
       const found = await byShortLogin(db, orgId, key)
+      return found.length === 1 ? (found[0] as User) : undefined
+    },
+    async findByEmail(key: string): Promise<User | undefined> {
+      const found = await byEmail(db, orgId, key)
+      return found.length === 1 ? (found[0] as User) : undefined
+    },
+    async findBySecondEmail(key: string): Promise<User | undefined> {
+      const found = await bySecondEmail(db, orgId, key)
       return found.length === 1 ? (found[0] as User) : undefined
     },
 

@@ -114,20 +114,23 @@ async function reuseOf(ctx: Context, user: User, policy: PasswordPolicy, fresh: 
 
 /** Counts a wrong password or answer, although the operation refuses; too many lock the account. */
 export function countEvenIfRefused(ctx: Context, { id }: User, policy: PasswordPolicy, attempt: Attempt): void {
-  ctx.evenIfRefused(async (after) => {
-    const user = await users(after.db, after.org.id).find(id)
-    if (user === undefined) return
-    const failed_attempts = user.failed_attempts + 1
-    await users(after.db, after.org.id).change(id, { failed_attempts })
-    const type = typeof attempt === 'string' ? attempt : attempt.type
-    const actor = typeof attempt === 'string' ? {} : { actor: asTarget(user) }
-    const outcome = { result: 'FAILURE', reason: 'INVALID_CREDENTIALS' } as const
-    after.journal.record({ type, targets: [asTarget(user)], outcome, ...actor })
-    const { maxAttempts, autoUnlockMinutes, userLockoutNotificationChannels } = policy.settings.password.lockout
-    if (!locksOut(maxAttempts, failed_attempts)) return
-    const notifiesByMail = userLockoutNotificationChannels.includes('EMAIL')
-    await lockOut(after, { ...user, failed_attempts }, { autoUnlockMinutes, notifiesByMail })
-  })
+  ctx.evenIfRefused((after) => countFailure(after, id, policy, attempt))
+}
+
+/** Counts a wrong attempt. */
+export async function countFailure(ctx: Context, id: string, policy: PasswordPolicy, attempt: Attempt): Promise<void> {
+  const user = await users(ctx.db, ctx.org.id).find(id)
+  if (user === undefined) return
+  const failed_attempts = user.failed_attempts + 1
+  await users(ctx.db, ctx.org.id).change(id, { failed_attempts })
+  const type = typeof attempt === 'string' ? attempt : attempt.type
+  const actor = typeof attempt === 'string' ? {} : { actor: asTarget(user) }
+  const outcome = { result: 'FAILURE', reason: 'INVALID_CREDENTIALS' } as const
+  ctx.journal.record({ type, targets: [asTarget(user)], outcome, ...actor })
+  const { maxAttempts, autoUnlockMinutes, userLockoutNotificationChannels } = policy.settings.password.lockout
+  if (!locksOut(maxAttempts, failed_attempts)) return
+  const notifiesByMail = userLockoutNotificationChannels.includes('EMAIL')
+  await lockOut(ctx, { ...user, failed_attempts }, { autoUnlockMinutes, notifiesByMail })
 }
 
 /** What the log calls an attempt; `bySelf`: the user made it, and not whoever holds the token. */
@@ -178,10 +181,12 @@ export async function recoverySecret(
   ctx: Context,
   user: User,
   { settings }: PasswordPolicy,
+  kind: 'recovery' | 'unlock' = 'recovery',
+  relayState: string | null = null,
 ): Promise<{ secret: string; expiresAt: string }> {
   const { tokenLifetimeMinutes } = settings.recovery.factors.okta_email.properties.recoveryToken
   const expiresAt = later(ctx.clock.now(), tokenLifetimeMinutes * minute).toISOString()
-  return { secret: await giveSecret(ctx, user, 'recovery', expiresAt), expiresAt }
+  return { secret: await giveSecret(ctx, user, kind, expiresAt, relayState), expiresAt }
 }
 
 /** A temporary password and its hash; absent where the user may not be given one. */

@@ -3,6 +3,7 @@ import type { Context } from '../../../operation/context.js'
 import { asTarget, mayBe, moved, mustLead } from '../lifecycle/index.js'
 import type { User } from '../model.js'
 import { folded } from '../rules.js'
+import { searchKey } from '../search.js'
 import { users } from '../store.js'
 import { isImported } from './model.js'
 import { isBreached, type PasswordPolicy } from './password-policy.js'
@@ -55,6 +56,22 @@ export function userByName(ctx: Context, username: string): Promise<User | undef
   const rows = users(ctx.db, ctx.org.id)
   const name = folded(username.trim())
   return name.includes('@') ? rows.findByLogin(name) : rows.findByShortLogin(name)
+}
+
+/**
+ * The one person who goes by a login, or whose mail address it is: who forgot their password may have forgotten the
+ * login too. Logins come first, then first addresses, then second ones; whoever is deactivated is passed over. All are
+ * asked, so that the answer costs the same whoever is asked for.
+ */
+export async function userByNameOrAddress(ctx: Context, name: string): Promise<User | undefined> {
+  const rows = users(ctx.db, ctx.org.id)
+  const address = searchKey(name.trim())
+  const found = [
+    await userByName(ctx, name),
+    await rows.findByEmail(address),
+    await rows.findBySecondEmail(address),
+  ] as const
+  return found.find((user) => user !== undefined && user.status !== 'DEPROVISIONED')
 }
 
 /**

@@ -33,7 +33,7 @@ export async function changeOnTheWayIn(
 }
 
 /**
- * Sets the password of somebody who proved themselves otherwise. Whoever had the old one is shut out.
+ * Sets the password of somebody who proved themselves otherwise. Who has them signed in ends the sessions that there are.
  * @throws E0000014, E0000080
  */
 export async function setAfterRecovery(
@@ -45,11 +45,8 @@ export async function setAfterRecovery(
 ): Promise<User> {
   must.mustMeetTheRequirements(policy, fresh, personOf(user))
   must.mustBeOneOfANewKind(weighed.reuse)
-  const isFirst = user.password_hash === null
   const changed = await replacePassword(ctx, user, must.mustStillHold(weighed.hash), 'ACTIVE')
   ctx.journal.record({ type: 'user.account.update_password', actor: asTarget(user), targets: [asTarget(user)] })
-  if (isFirst) return changed
-  endSessions(ctx, user)
-  tellOfNewPassword(ctx, changed)
+  if (user.password_hash !== null) tellOfNewPassword(ctx, changed)
   return changed
 }

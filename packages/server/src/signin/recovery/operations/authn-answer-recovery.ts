@@ -1,0 +1,53 @@
+import { countEvenIfRefused, normalizedAnswer, useSecret } from '../../../areas/users/index.js'
+import type { Context } from '../../../operation/context.js'
+import type { Details, Transaction } from '../../model.js'
+import { step } from '../../step.js'
+import { transactions } from '../../store.js'
+import { attempts } from '../events.js'
+import { goOn, mustStillRecover, type Recovering, recoveringIn, recoveryOf, stillErrors } from '../going-on.js'
+import { answerBody } from '../input.js'
+import { mustAnswerRightly, mustHaveTriesLeft, wrongAnswersMax } from '../rules.js'
+
+/** Answers the question behind a link or a phone. */
+export const authnAnswerRecovery = step({
+  id: 'authnAnswerRecovery',
+  route: 'POST /api/v1/authn/recovery/answer',
+  verb: 'answerRecovery',
+  body: answerBody,
+  errors: ['E0000087', ...stillErrors],
+  async prepare(ctx, { transaction, body: { answer } }) {
+    const { user } = await recoveringIn(ctx, transaction)
+    const against = user.recovery_answer_hash
+    return { against, right: against !== null && (await ctx.hasher.verify(against, normalizedAnswer(answer))) }
+  },
+  async run(ctx, { transaction, prepared }) {
+    const recovering = await recoveringIn(ctx, transaction)
+    mustStillRecover(ctx, recovering)
+    mustHaveTriesLeft(recovering.recovery, recovering.policy)
+    // Compared with an answer that is another one by now, nothing was proven.
+    const right = prepared.right && prepared.against === recovering.user.recovery_answer_hash
+    if (!right) count(ctx, transaction, recovering)
+    mustAnswerRightly(right)
+    return goOn(ctx, transaction, 'answerRecovery', recovering)
+  },
+})
+
+/** Toward the lockout, and in this recovery: somebody who is locked out already does not guess on for ever. */
+function count(ctx: Context, { row: { token_hash } }: Transaction, { user, policy }: Recovering): void {
+  ctx.evenIfRefused(async (after) => {
+    const rows = transactions(after.db, after.org.id)
+    const row = await rows.find(token_hash)
+    if (row === undefined) return
+    const details = JSON.parse(row.details) as Details
+    const recovery = recoveryOf(details)
+    const failures = (recovery.failures ?? 0) + 1
+    await rows.change(row, { details: JSON.stringify({ ...details, recovery: { ...recovery, failures } }) })
+    // With the link, a recovery could be begun anew.
+    if (failures >= wrongAnswersMax(policy) && recovery.secretHash) await useSecret(after, recovery.secretHash)
+  })
+  const type = attempts[recoveryTypeOf(user)]
+  countEvenIfRefused(ctx, user, policy, { type, bySelf: true })
+}
+
+const recoveryTypeOf = ({ status }: Pick<Recovering['user'], 'status'>) =>
+  status === 'LOCKED_OUT' ? 'UNLOCK' : 'PASSWORD'
