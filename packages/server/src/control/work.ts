@@ -60,7 +60,7 @@ export function createWork({ runner, handlers, mail, upstreams, systemOf, unfore
       })
       return
     }
-    await rows.markMessage(id, { status: 'sent', sentAt: toSeconds(bare.clock.now()) })
+    await rows.markMessage(id, { status: 'sent', sentAt: toMilliseconds(bare.clock.now()) })
   }
 
   async function workOfARoom(job: Job): Promise<void> {

@@ -70,13 +70,14 @@ ol,ul{margin:0;padding-left:1.25rem}
 .rows{list-style:none;padding:0}
 .rows li{padding:.6rem 0;border-bottom:1px solid var(--line)}
 .soft{color:var(--soft)}
+time{white-space:nowrap}
 input,button{font:inherit;color:inherit;padding:.4rem .75rem;background:var(--sheet);border:1px solid var(--soft);border-radius:4px}
 label input{display:block;width:100%;max-width:32rem;margin:.25rem 0 1rem;font-family:var(--mono)}
 button{cursor:pointer}
 header a,nav a,.rows a{display:inline-block;min-height:1.6em}
 nav{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
 nav [aria-current]{color:inherit;font-weight:600;text-decoration:none}
-iframe{display:block;width:100%;height:24rem;background:#fff;color-scheme:light;border:1px solid var(--line);border-radius:4px}
+iframe{display:block;width:100%;height:16rem;resize:vertical;background:#fff;color-scheme:light;border:1px solid var(--line);border-radius:4px}
 .said{color:var(--accent)}
 @media(max-width:36rem){dl{display:block}dd{margin-bottom:.6rem}}
 `

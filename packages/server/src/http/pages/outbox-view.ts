@@ -45,10 +45,17 @@ const headline = ({ subject, text }: Sent): string => (subject === '' ? text : s
 
 const row = (message: Sent): Markup =>
   html`<li><a href="/stuntdouble/outbox/${encodeURIComponent(message.id)}">${headline(message)}</a><br>
-${names[message.kind][0]} to ${message.recipient} <span class="soft">${state(message)} · ${timeOf(message.created)}</span></li>`
+${names[message.kind][0]} to ${message.recipient} <span class="soft">· ${state(message)} · ${timeOf(message.created)}</span></li>`
 
-const state = ({ status }: Sent): string =>
-  ({ queued: 'waits to be sent', sent: 'sent', failed: 'could not be sent' })[status]
+const states: Readonly<Record<Sent['status'], string>> = {
+  queued: 'waits to be sent',
+  sent: 'sent',
+  failed: 'could not be sent',
+}
+
+/** What went wrong stands out. */
+const state = ({ status }: Sent): Markup =>
+  status === 'failed' ? html`<span class="said">${states[status]}</span>` : html`${states[status]}`
 
 export function messagePage(around: Around, message: Sent): string {
   const { kind, recipient, text, html: markup, created, sent_at: sentAt, problem } = message
