@@ -284,7 +284,7 @@ export const apiExplanations = {
   },
   E0000047: {
     means:
-      'The caller is rate limited: more requests came in than the bucket of this endpoint allows in its window, or too many ran at the same time. The bucket may belong to the org, the token or the user. Pauses between text messages, calls and mails have codes of their own (E0000109, E0000133, E0000118).',
+      'The caller is rate limited: more requests came in than the bucket of this endpoint allows in its window, or too many ran at the same time. The bucket may belong to the org, the token or the user. Five wrong codes for a factor that is not active yet are answered with it as well, for five minutes. Pauses between text messages, calls and mails have codes of their own (E0000109, E0000133, E0000118).',
     remedy:
       "Wait until the time in `X-Rate-Limit-Reset` and repeat the same request; it is not at fault. Spread out bursts, use larger pages, and let an administrator raise the limit or the token's share if it keeps happening.",
   },
@@ -499,7 +499,7 @@ export const apiExplanations = {
   },
   E0000083: {
     means:
-      "The code belongs to this factor, but to a moment too far from the server's present one, so the clocks have most likely drifted apart or the code was typed very late. A code that fits no moment at all is E0000068.",
+      "The code belongs to this factor, but to a moment too far from the server's present one, so the clocks have most likely drifted apart or the code was typed very late. A code of a moment before that of the last accepted one is old as well. A code that fits no moment at all is E0000068.",
     remedy:
       "Enter the newest code straight away. If that fails as well, set the device's clock automatically or resynchronize the hardware token.",
   },
@@ -762,7 +762,7 @@ export const apiExplanations = {
   },
   E0000133: {
     means:
-      'This phone number was called less than 30 seconds ago, and the next call has to wait; the pause belongs to the number. For text messages it is E0000109, and used-up quotas are E0000151, E0000205 and E0000147.',
+      'This phone number was called less than 30 seconds ago, and the next call has to wait; the pause belongs to the number. For text messages it is E0000109, and used-up quotas are E0000151, E0000205 and E0000147. An example of Okta’s reference shows E0000047 in this place; clients know the code that names the call.',
     remedy: 'Wait half a minute and ask for the call again. Offer the resend button only after that time.',
   },
   E0000134: {
@@ -857,13 +857,13 @@ export const apiExplanations = {
   },
   E0000150: {
     means:
-      'One user or phone number has consumed the text messages allowed over a longer stretch of time. It is more than the 30-second pause of E0000109 and less than the org-wide stop of E0000146; the same sentence with status 429 is E0000204.',
+      'One user or phone number has consumed the text messages allowed over a longer stretch of time. It is more than the 30-second pause of E0000109 and less than the org-wide stop of E0000146; the same sentence with status 429 is E0000204, which Stuntdouble says to whoever has a code sent again.',
     remedy:
       'Let the person use another factor or try later, and do not loop. An administrator can look in the system log whether a script keeps asking.',
   },
   E0000151: {
     means:
-      'One user or phone number has consumed the voice calls allowed over a longer stretch of time. The 30-second pause is E0000133, the form of this refusal with status 429 is E0000205.',
+      'One user or phone number has consumed the voice calls allowed over a longer stretch of time. The 30-second pause is E0000133, the form of this refusal with status 429, which Stuntdouble says to whoever has a code sent again, is E0000205.',
     remedy:
       'Switch to another factor, or come back when the window is over. Asking again before that is refused each time.',
   },

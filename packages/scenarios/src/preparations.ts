@@ -44,3 +44,70 @@ export const orgOrder = (world: World) => ({
 export const customAttributes = (properties: Readonly<Record<string, unknown>>) => ({
   definitions: { custom: { id: '#custom', type: 'object', properties } },
 })
+
+/** A number that nobody has: `+1 202 555 01…` is kept for stories. `count` tells those of one story apart. */
+export function phoneNumber(world: World, count = 0): string {
+  const name = [...world.unique('phone')].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9_973, count)
+  return `+1202555${String(100 + ((name + count) % 100)).padStart(4, '0')}`
+}
+
+/** An enrollment of a phone, whose code has been sent and waits for its answer. */
+export const enrolledPhone = (
+  world: World,
+  userId: string,
+  factorType: 'sms' | 'call',
+  number: string,
+): Promise<Body> =>
+  world.admin.post(`/api/v1/users/${userId}/factors`, {
+    factorType,
+    provider: 'OKTA',
+    profile: { phoneNumber: number },
+  })
+
+/** A phone that can be asked for at once: an administrator vouches for it, and nothing has been sent yet. */
+export const activePhone = (world: World, userId: string, factorType: 'sms' | 'call', number: string): Promise<Body> =>
+  world.admin.post(`/api/v1/users/${userId}/factors?activate=true`, {
+    factorType,
+    provider: 'OKTA',
+    profile: { phoneNumber: number },
+  })
+
+/** Somebody whose factor is a question, and what answers it. */
+export async function questioned(world: World) {
+  const user = await activeUser(world)
+  const factor = await world.admin.post(`/api/v1/users/${user.id}/factors`, {
+    factorType: 'question',
+    provider: 'OKTA',
+    profile: { question: 'disliked_food', answer: 'mayonnaise' },
+  })
+  return { user, verify: `/api/v1/users/${user.id}/factors/${factor.id}/verify`, answer: 'mayonnaise' }
+}
+
+/**
+ * Somebody whose phone makes codes; `codeAt` makes that of a moment so many seconds from now, by the org's clock. The
+ * code of this moment has been used to set it up.
+ */
+export async function phoneWithCodes(world: World) {
+  const user = await activeUser(world)
+  const factors = `/api/v1/users/${user.id}/factors`
+  const { id, _embedded } = await world.admin.post(factors, { factorType: 'token:software:totp', provider: 'OKTA' })
+  const { answer } = await world.admin.raw({ method: 'GET', path: `${factors}/${id}` })
+  const now = Date.parse(answer.headers.date ?? '') / 1000
+  const codeAt = (seconds: number) => codeOf(_embedded.activation.sharedSecret, now + seconds)
+  await world.admin.post(`${factors}/${id}/lifecycle/activate`, { passCode: await codeAt(0) })
+  return { verify: `${factors}/${id}/verify`, codeAt }
+}
+
+const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+
+/** RFC 6238, as an app on a phone does it. */
+async function codeOf(secret: string, atSeconds: number): Promise<string> {
+  const bits = [...secret].map((letter) => base32.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const bytes = Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2))
+  const counter = new DataView(new ArrayBuffer(8))
+  counter.setBigUint64(0, BigInt(Math.floor(atSeconds / 30)))
+  const key = await crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-1' }, false, ['sign'])
+  const digest = new DataView(await crypto.subtle.sign('HMAC', key, counter.buffer))
+  const at = digest.getUint8(digest.byteLength - 1) & 15
+  return String((digest.getUint32(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}

@@ -59,6 +59,9 @@ export type Manner = {
   /** Phone numbers whose owners want no more messages; numbers that nobody has. */
   optedOut?: readonly string[]
   unassigned?: readonly string[]
+  /** The codes that the provider of tokens takes, and what it wants to know next, whatever it is told. */
+  accepts?: readonly string[]
+  asks?: string
 }
 
 /** How many texts and calls an org may send, and where to; null for any number of them. */
@@ -84,7 +87,7 @@ export interface Powers {
   }
   /** What was sent, newest first. */
   outbox(kind?: Sent['kind']): Promise<readonly Sent[]>
-  /** Changes how a neighbour of the org behaves: `mail`, `sms`, `voice` … */
+  /** Changes how a neighbour of the org behaves: `mail`, `sms`, `voice`, `factor-provider` … */
   upstream(name: string, behaves: Behaviour, more?: Manner): Promise<void>
   /** Changes how the database behaves, which all orgs of a server share: one that `refuses` is read-only. */
   database(behaves: Behaviour, delayMs?: number): Promise<void>
@@ -111,9 +114,11 @@ export interface Scenario {
   readonly fix: string
   /** The powers without which it cannot be played. */
   readonly needs: readonly Power[]
+  /** Refusals without which nobody comes there: nobody is locked out who has not failed before. */
+  readonly afterHearing?: readonly ApiCode[]
   /**
-   * Acts. It answers with what its last call returned, in which the error is heard; all calls before it succeed. It
-   * judges nothing itself: what should have come is known from the catalogue.
+   * Acts. It answers with what its last call returned, in which the error is heard; all calls before it succeed,
+   * but for those that end in what it is heard after. It judges nothing itself: what should have come is known from the catalogue.
    */
   play(world: World & Powers): Promise<Body>
 }
@@ -134,6 +139,7 @@ export function apiScenario<const Code extends ApiCode, const Need extends Power
   why: string
   fix: string
   needs?: readonly Need[]
+  afterHearing?: readonly ApiCode[]
   play(world: WorldWith<Need>): Promise<Body>
 }): ApiScenario<Code> {
   return { family: 'api', ...told, needs: told.needs ?? [] }

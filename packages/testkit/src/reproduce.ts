@@ -8,7 +8,7 @@ import {
   type OAuthErrorEntry,
   oauthErrors,
 } from '@stuntdouble/catalogue'
-import type { ApiScenario, Exchange, OAuthScenario, Power, Powers, World } from '@stuntdouble/scenarios'
+import type { ApiScenario, Exchange, OAuthScenario, Power, Powers, Scenario, World } from '@stuntdouble/scenarios'
 import type { Heard, Stage, Witness } from './lab/stage.js'
 
 /** What became of a scenario. */
@@ -49,7 +49,7 @@ export async function reproduce(scenario: ApiScenario | OAuthScenario, stage: St
     const returned: unknown = await scenario.play(stage.world as World & Powers)
     const last = stage.heard.findLast(({ exchange, body }) => exchange === returned || body === returned)
     if (last === undefined) return ended(false, 'It did not answer with what its last call returned.')
-    const early = refusedEarly(stage.heard, last)
+    const early = refusedEarly(stage.heard, last, scenario)
     if (early !== undefined) return ended(false, early, last)
     const wrong = scenario.family === 'api' ? wrongWith(scenario.code, last) : wrongWithOAuth(scenario.condition, last)
     if (wrong !== undefined) return ended(false, wrong, last)
@@ -58,7 +58,7 @@ export async function reproduce(scenario: ApiScenario | OAuthScenario, stage: St
     if (undeclared !== undefined) return ended(false, undeclared, last, witness)
     return ended(true, scenario.why, last, witness)
   } catch (error) {
-    const heardSoFar = refusedEarly(stage.heard, undefined)
+    const heardSoFar = refusedEarly(stage.heard, undefined, scenario)
     const said = error instanceof Error ? error.message : String(error)
     return ended(false, heardSoFar ?? `It could not be played to its end: ${said}`, stage.heard.at(-1))
   } finally {
@@ -69,8 +69,13 @@ export async function reproduce(scenario: ApiScenario | OAuthScenario, stage: St
 const listed = (powers: readonly Power[]) => powers.join(', ')
 
 /** A story in which two things go wrong does not tell which of them matters. */
-function refusedEarly(heard: readonly Heard[], last: Heard | undefined): string | undefined {
-  const refused = heard.find((entry) => entry !== last && entry.exchange.answer.status >= 400)
+function refusedEarly(
+  heard: readonly Heard[],
+  last: Heard | undefined,
+  { afterHearing = [] }: Pick<Scenario, 'afterHearing'>,
+): string | undefined {
+  const isExpected = ({ body }: Heard) => afterHearing.includes(body?.errorCode)
+  const refused = heard.find((entry) => entry !== last && entry.exchange.answer.status >= 400 && !isExpected(entry))
   if (refused === undefined) return undefined
   const { request, answer } = refused.exchange
   const said = answer.body?.errorCode ?? answer.body?.error ?? 'no code'
