@@ -2,7 +2,6 @@
 import type { PendingApiCode } from '@stuntdouble/scenarios'
 
 export const notYet: Partial<Record<PendingApiCode, string>> = {
-  E0000002: 'Only agent pools and governance refuse with it; neither is there.',
   E0000004: 'Nobody signs in yet: the sign-in endpoints are to come.',
   E0000023: 'No directory can be connected, so nobody’s profile has its source there. The rule waits in `areas/users`.',
   E0000054: 'The system log pages by cursor and says E0000029; SCIM lists, which still use it, are to come.',

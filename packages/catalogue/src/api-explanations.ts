@@ -15,9 +15,9 @@ export const apiExplanations = {
   },
   E0000002: {
     means:
-      'Every field is acceptable on its own, yet the operation will not take this argument because of something already running or already closed: a second on-demand update of an agent pool while one is in progress, or a decision on a task that was resolved before. E0000001 is about the input; this is about the moment.',
+      'Every field is acceptable on its own, yet the operation will not take this argument: a type of policy, or a condition, that the engine of the org does not have; or something already running or already closed, such as a second on-demand update of an agent pool, or a decision on a task that was resolved before. E0000001 is about the input; this is about the org and the moment.',
     remedy:
-      'Look at the current state of the pool, job or task named in the message. Wait for the running job to end and repeat the request, or drop it when the matter is already settled.',
+      'The message names what is not taken. Ask for types that the org has; look at the state of the pool, job or task, and wait for a running job to end. Drop the request when the matter is already settled.',
   },
   E0000003: {
     means:
@@ -657,7 +657,7 @@ export const apiExplanations = {
   },
   E0000111: {
     means:
-      'The update of a built-in policy or rule changes an object inside it, typically the `conditions` of a default rule, and these are fixed. Single values such as `priority` give E0000077.',
+      'The update of a built-in policy or rule changes an object inside it, typically the `conditions` of a default rule, and these are fixed. Single values such as `priority` give E0000077. That deleting or deactivating a built-in one is refused in these words too is our reading: no live case is known to us.',
     remedy:
       'Send the object back as it was read. To apply other conditions, create a rule of your own above the default one.',
   },

@@ -1,6 +1,7 @@
 /** How every error happens: one story for each, or a place among those still pending. */
 import type { ApiCode, OAuthCondition } from '@stuntdouble/catalogue'
 import { E0000001 } from './api/E0000001.js'
+import { E0000002 } from './api/E0000002.js'
 import { E0000003 } from './api/E0000003.js'
 import { E0000005 } from './api/E0000005.js'
 import { E0000006 } from './api/E0000006.js'
@@ -41,6 +42,7 @@ import { E0000077 } from './api/E0000077.js'
 import { E0000078 } from './api/E0000078.js'
 import { E0000082 } from './api/E0000082.js'
 import { E0000083 } from './api/E0000083.js'
+import { E0000086 } from './api/E0000086.js'
 import { E0000087 } from './api/E0000087.js'
 import { E0000088 } from './api/E0000088.js'
 import { E0000089 } from './api/E0000089.js'
@@ -51,6 +53,7 @@ import { E0000097 } from './api/E0000097.js'
 import { E0000098 } from './api/E0000098.js'
 import { E0000099 } from './api/E0000099.js'
 import { E0000109 } from './api/E0000109.js'
+import { E0000111 } from './api/E0000111.js'
 import { E0000118 } from './api/E0000118.js'
 import { E0000120 } from './api/E0000120.js'
 import { E0000121 } from './api/E0000121.js'
@@ -122,6 +125,7 @@ export type ToldOAuthCondition = Exclude<OAuthCondition, PendingOAuthCondition>
  */
 export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> } = {
   E0000001,
+  E0000002,
   E0000003,
   E0000005,
   E0000006,
@@ -162,6 +166,7 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
   E0000078,
   E0000082,
   E0000083,
+  E0000086,
   E0000087,
   E0000088,
   E0000089,
@@ -172,6 +177,7 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
   E0000098,
   E0000099,
   E0000109,
+  E0000111,
   E0000118,
   E0000120,
   E0000121,

@@ -4,7 +4,6 @@ import type { ApiCode, OAuthCondition } from '@stuntdouble/catalogue'
 type Known<Code extends ApiCode> = Code
 
 export type PendingApiCode = Known<
-  | 'E0000002'
   | 'E0000004'
   | 'E0000013'
   | 'E0000023'
@@ -48,7 +47,6 @@ export type PendingApiCode = Known<
   | 'E0000081'
   | 'E0000084'
   | 'E0000085'
-  | 'E0000086'
   | 'E0000091'
   | 'E0000092'
   | 'E0000095'
@@ -62,7 +60,6 @@ export type PendingApiCode = Known<
   | 'E0000107'
   | 'E0000108'
   | 'E0000110'
-  | 'E0000111'
   | 'E0000112'
   | 'E0000113'
   | 'E0000115'

@@ -180,6 +180,25 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(statuses(sites)).toEqual([200, 400, 400, 400])
       })
 
+      test('of two policies that take one name at once one is refused, and of many none takes another’s place', async () => {
+        const make = (uri: string, body: object) => house.call('POST', uri, body)
+        const same = await Promise.all(
+          Array.from({ length: 4 }, () => make('/api/v1/policies', { type: 'PASSWORD', name: 'Same' })),
+        )
+        expect(same.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400])
+        const first = (at: number) => ({ type: 'PASSWORD', name: `Policy ${at}`, priority: 1 })
+        await Promise.all(Array.from({ length: 4 }, (_, at) => make('/api/v1/policies', first(at))))
+        const { body } = await house.call('GET', '/api/v1/policies?type=PASSWORD')
+        expect(body.map(({ priority }: { priority: number }) => priority)).toEqual([1, 2, 3, 4, 5, 6])
+        expect(body.at(-1).system).toBe(true)
+        const { id } = body.find(({ name }: { name: string }) => name === 'Same')
+        const uri = `/api/v1/policies/${id}/rules`
+        const rules = await Promise.all(Array.from({ length: 4 }, () => make(uri, { name: 'Same' })))
+        expect(rules.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400])
+        for (const each of body.slice(0, -1)) await house.call('DELETE', `/api/v1/policies/${each.id}`)
+        expect((await house.call('GET', '/api/v1/policies?type=PASSWORD')).body).toMatchObject([{ priority: 1 }])
+      })
+
       test('a zone blocks, an origin is trusted, from the request after the one that says so', async () => {
         const ask = (more: Record<string, string>) => house.call('GET', '/api/v1/users?limit=1', undefined, more)
         const [bad, app] = [{ 'x-forwarded-for': '203.0.113.9' }, { origin: 'https://contract.example' }]

@@ -12,13 +12,13 @@ export async function up(db: AnyDatabase): Promise<void> {
     await db.updateTable(table).set({ name_key: sql`lower(name)` }).execute()
   }
   await db.schema
-    .createIndex('policies_name_key_key')
+    .createIndex('policies_type_name_key_key')
     .unique()
     .on('policies')
     .columns(['org_id', 'type', 'name_key'])
     .execute()
   await db.schema
-    .createIndex('policy_rules_name_key_key')
+    .createIndex('policy_rules_policy_id_name_key_key')
     .unique()
     .on('policy_rules')
     .columns(['org_id', 'policy_id', 'name_key'])

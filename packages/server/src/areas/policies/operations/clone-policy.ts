@@ -20,7 +20,7 @@ export const clonePolicy = operation({
     const times = { created: ctx.now, last_updated: ctx.now }
     const id = ctx.ids.next('accessPolicy')
     const clone = { ...original, ...times, id, name, name_key: name.toLowerCase(), system: 0 }
-    await translating(policies(ctx.db, ctx.org.id).insert(clone), 'policies_name_key_key', nameIsTaken)
+    await translating(policies(ctx.db, ctx.org.id).insert(clone), 'policies_type_name_key_key', nameIsTaken)
     const rules = policyRules(ctx.db, ctx.org.id)
     for (const rule of await rules.of(original.id)) {
       await rules.insert({ ...rule, ...times, id: ctx.ids.next('accessRule'), policy_id: id })

@@ -37,7 +37,11 @@ export const createPolicyRule = operation({
       created: ctx.now,
       last_updated: ctx.now,
     }
-    await translating(policyRules(ctx.db, ctx.org.id).insert(rule), 'policy_rules_name_key_key', ruleNameIsTaken)
+    await translating(
+      policyRules(ctx.db, ctx.org.id).insert(rule),
+      'policy_rules_policy_id_name_key_key',
+      ruleNameIsTaken,
+    )
     const placed = await orderRules(ctx, policy, rule)
     ctx.journal.record({ type: 'policy.rule.add', targets: [ruleTarget(placed)] })
     return ok(ruleView(placed, ctx.request.base))

@@ -37,7 +37,7 @@ export const createPolicy = operation({
       created: ctx.now,
       last_updated: ctx.now,
     }
-    await translating(policies(ctx.db, ctx.org.id).insert(policy), 'policies_name_key_key', nameIsTaken)
+    await translating(policies(ctx.db, ctx.org.id).insert(policy), 'policies_type_name_key_key', nameIsTaken)
     if (!kind.classic) await addLastRule(ctx, policy)
     const placed = await orderPolicies(ctx, type, policy)
     ctx.journal.record({ type: 'policy.lifecycle.create', targets: [policyTarget(placed)] })

@@ -35,7 +35,11 @@ export const replacePolicyRule = operation({
       actions: JSON.stringify(wholeActions(JSON.parse(before.actions), body.actions)),
       last_updated: ctx.now,
     }
-    await translating(policyRules(ctx.db, ctx.org.id).update(rule), 'policy_rules_name_key_key', ruleNameIsTaken)
+    await translating(
+      policyRules(ctx.db, ctx.org.id).update(rule),
+      'policy_rules_policy_id_name_key_key',
+      ruleNameIsTaken,
+    )
     const placed = await orderRules(ctx, policy, rule)
     ctx.journal.record({ type: 'policy.rule.update', targets: [ruleTarget(placed)] })
     return ok(ruleView(placed, ctx.request.base))

@@ -37,7 +37,7 @@ export const replacePolicy = operation({
       settings: JSON.stringify(wholeSettings(before.type, JSON.parse(before.settings), body.settings)),
       last_updated: ctx.now,
     }
-    await translating(policies(ctx.db, ctx.org.id).update(policy), 'policies_name_key_key', nameIsTaken)
+    await translating(policies(ctx.db, ctx.org.id).update(policy), 'policies_type_name_key_key', nameIsTaken)
     const placed = await orderPolicies(ctx, policy.type, policy)
     ctx.journal.record({ type: 'policy.lifecycle.update', targets: [policyTarget(placed)] })
     return ok(policyView(placed, ctx.request.base))
