@@ -2,7 +2,8 @@
 import type { Context } from '../../operation/context.js'
 import type { Room } from '../../operation/operation.js'
 import { resource } from '../../operation/resource.js'
-import { AddressSet, isWithin, type OrgNetwork } from '../../policy/network.js'
+import { allZones } from '../../policy/conditions.js'
+import { AddressSet, type OrgNetwork } from '../../policy/network.js'
 import type { Database } from '../../store/database.js'
 import { saysOf, zoneBody } from './input.js'
 import type { IpSays, Says, Zone } from './model.js'
@@ -21,21 +22,6 @@ import {
 import { zones } from './store.js'
 import { saidBy, zoneView } from './view.js'
 
-/** Stands for every zone of the org where a condition names zones. */
-const allZones = 'ALL_ZONES'
-
-/**
- * Whether a request from `ip` comes from within one of the zones. Only active zones of addresses hold anything: where in
- * the world an address is, and whose, is not known here. The caller's own address is judged with the way it came.
- */
-export async function inZones(ctx: Context, ip: string, zoneIds: readonly string[]): Promise<boolean> {
-  if (zoneIds.length === 0) return false
-  const hops = ip === ctx.request.ip ? ctx.request.hops : [ip]
-  const asked = new Set(zoneIds)
-  const active = await zones(ctx.db, ctx.org.id).atWork()
-  return active.some((zone) => (asked.has(allZones) || asked.has(zone.id)) && isWithin(hops, perimeterOf(zone)))
-}
-
 /** Whether each of the ids is a zone of this org, or the word for all of them. */
 export async function zonesExist(ctx: Context, zoneIds: readonly string[]): Promise<boolean> {
   for (const id of zoneIds) {
@@ -51,16 +37,11 @@ export async function networkOf(db: Database, orgId: string): Promise<OrgNetwork
     proxies: AddressSet.of(active.flatMap((zone) => addressesOf(zone).proxies ?? [])),
     blocked: active
       .filter(({ usage }) => usage === 'BLOCKLIST')
-      .map((zone) => ({ id: zone.id, name: zone.name, gateways: perimeterOf(zone).gateways })),
+      .map((zone) => ({ id: zone.id, name: zone.name, gateways: AddressSet.of(addressesOf(zone).gateways) })),
   }
 }
 
 const addressesOf = (zone: Zone): IpSays => saidBy(zone) as IpSays
-
-function perimeterOf(zone: Zone) {
-  const { gateways, proxies } = addressesOf(zone)
-  return { gateways: AddressSet.of(gateways), proxies: AddressSet.of(proxies) }
-}
 
 /** A zone whose words have changed, once they have been judged among those of the other zones. */
 async function judged(ctx: Context, zone: Zone, says: Says): Promise<Zone> {
