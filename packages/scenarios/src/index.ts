@@ -52,6 +52,7 @@ import { E0000094 } from './api/E0000094.js'
 import { E0000097 } from './api/E0000097.js'
 import { E0000098 } from './api/E0000098.js'
 import { E0000099 } from './api/E0000099.js'
+import { E0000102 } from './api/E0000102.js'
 import { E0000109 } from './api/E0000109.js'
 import { E0000111 } from './api/E0000111.js'
 import { E0000118 } from './api/E0000118.js'
@@ -176,6 +177,7 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
   E0000097,
   E0000098,
   E0000099,
+  E0000102,
   E0000109,
   E0000111,
   E0000118,

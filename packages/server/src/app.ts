@@ -11,6 +11,8 @@ import { authenticatorsRoom } from './areas/authenticators/index.js'
 import { orgFactorsRoom } from './areas/authenticators/org-factors/index.js'
 import { behaviorsRoom } from './areas/behaviors/index.js'
 import { factorsRoom } from './areas/factors/index.js'
+import { yubikeysRoom } from './areas/factors/yubikeys/index.js'
+import { yubikeysRoom } from './areas/factors/yubikeys/index.js'
 import { groupsRoom, joinGroups } from './areas/groups/index.js'
 import { groupOwnersRoom } from './areas/groups/owners/index.js'
 import { groupRulesRoom } from './areas/groups/rules/index.js'
@@ -35,6 +37,7 @@ import { controlRoom } from './control/index.js'
 import { orgRows as wholeOrgs } from './control/store.js'
 import { createUpstreams, factorProviderThrough, telephonyThrough, type Upstreams } from './control/upstreams.js'
 import { createWork } from './control/work.js'
+import { deviceRoom } from './device/index.js'
 import type { Answer, Call } from './http/call.js'
 import { administratorsPages } from './http/pages/administrators.js'
 import { outboxShelf } from './http/pages/outbox.js'
@@ -140,9 +143,12 @@ export function createApp(options: AppOptions): App {
     authenticatorsRoom(),
     orgFactorsRoom(),
     factorsRoom(),
+    yubikeysRoom(),
+    yubikeysRoom(),
     sessionsRoom({ forgetDevices }),
     signinRoom({ signInByLink }),
     recoveryRoom(),
+    deviceRoom(),
   ]
 
   const orgFor = untilChanged<Org>(store, anyChange('orgs', 'org_hosts'), async (host) => {
