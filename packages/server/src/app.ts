@@ -12,7 +12,6 @@ import { orgFactorsRoom } from './areas/authenticators/org-factors/index.js'
 import { behaviorsRoom } from './areas/behaviors/index.js'
 import { factorsRoom } from './areas/factors/index.js'
 import { yubikeysRoom } from './areas/factors/yubikeys/index.js'
-import { yubikeysRoom } from './areas/factors/yubikeys/index.js'
 import { groupsRoom, joinGroups } from './areas/groups/index.js'
 import { groupOwnersRoom } from './areas/groups/owners/index.js'
 import { groupRulesRoom } from './areas/groups/rules/index.js'
@@ -143,7 +142,6 @@ export function createApp(options: AppOptions): App {
     authenticatorsRoom(),
     orgFactorsRoom(),
     factorsRoom(),
-    yubikeysRoom(),
     yubikeysRoom(),
     sessionsRoom({ forgetDevices }),
     signinRoom({ signInByLink }),
