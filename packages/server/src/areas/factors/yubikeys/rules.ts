@@ -22,7 +22,8 @@ const shapes: Readonly<Record<keyof Seed, RegExp>> = {
 export function mustBeASeed(seed: Seed): void {
   const wrong = (Object.keys(shapes) as (keyof Seed)[]).filter((name) => !shapes[name].test(seed[name]))
   const [first] = wrong
-  if (first !== undefined) throw apiError.E0000001({ field: first }, { causes: wrong.map((name) => cause.pattern(name)) })
+  if (first !== undefined)
+    throw apiError.E0000001({ field: first }, { causes: wrong.map((name) => cause.pattern(name)) })
 }
 
 export const isKnown = () => apiError.E0000001({ field: 'publicId' }, { causes: [cause.duplicate('publicId')] })

@@ -35,7 +35,7 @@ export function seedText(seed: YubikeySeedRow, base: string, user?: User): strin
 }
 
 /** What a filter and an order read. */
-export const valueOf = (seed: YubikeySeedRow, name: string): string | null => values[name as Sortable](seed)
+export const readOf = (seed: YubikeySeedRow, name: string): string | null => values[name as Sortable](seed)
 
 const values: Readonly<Record<Sortable, (seed: YubikeySeedRow) => string | null>> = {
   'profile.serial': ({ serial }) => serial,

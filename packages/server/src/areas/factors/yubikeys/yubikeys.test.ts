@@ -76,10 +76,7 @@ test('a key is one person’s, and what was typed before it changed hands is of 
 test('what no key can have is refused, part by part, and no key is made known twice', async () => {
   const { seed } = yubikey('7886622')
   const { body } = await house.call('POST', tokens, { ...seed, publicId: 'abcdef', aesKey: 'secret' })
-  expect(causes(body)).toEqual([
-    'publicId: Does not match required pattern',
-    'aesKey: Does not match required pattern',
-  ])
+  expect(causes(body)).toEqual(['publicId: Does not match required pattern', 'aesKey: Does not match required pattern'])
   await house.call('POST', tokens, seed)
   const again = await house.call('POST', tokens, { ...seed, publicId: seed.publicId.toUpperCase() })
   expect(causes(again.body)).toEqual(['publicId: An object with this field already exists in the current organization'])

@@ -1,11 +1,17 @@
-import { type Askable, everyOperator, matches, mustBeAskable, standardDialect } from '../../../../kernel/filter/index.js'
+import {
+  type Askable,
+  everyOperator,
+  matches,
+  mustBeAskable,
+  standardDialect,
+} from '../../../../kernel/filter/index.js'
 import { pageAsked, pageOf } from '../../../../kernel/page.js'
 import { jsonArray, page } from '../../../../kernel/reply.js'
 import { operation } from '../../../../operation/operation.js'
 import { users } from '../../../users/index.js'
 import { yubikeySeeds } from '../../store.js'
 import { listQuery, sortable } from '../input.js'
-import { seedText, valueOf } from '../view.js'
+import { readOf, seedText } from '../view.js'
 
 const times: ReadonlySet<string> = new Set(['activated', 'created', 'lastVerified'])
 const askable: Askable = Object.fromEntries(
@@ -23,9 +29,9 @@ export const listYubikeyOtpTokens = operation({
     const { filter, sortBy = 'created', sortOrder = 'ASC', expand } = query
     const asked = filter === undefined || filter === '' ? undefined : mustBeAskable(filter, askable, standardDialect)
     const way = sortOrder === 'ASC' ? 1 : -1
-    const key = (row: Parameters<typeof valueOf>[0]) => `${valueOf(row, sortBy) ?? ''} ${row.id}`
+    const key = (row: Parameters<typeof readOf>[0]) => `${readOf(row, sortBy) ?? ''} ${row.id}`
     const all = (await yubikeySeeds(ctx.db, ctx.org.id).all())
-      .filter((seed) => asked === undefined || matches(asked, (name) => valueOf(seed, name), { caseSensitive: true }))
+      .filter((seed) => asked === undefined || matches(asked, (name) => readOf(seed, name), { caseSensitive: true }))
       .sort((one, other) => (key(one) < key(other) ? -way : way))
     const start = after === undefined ? 0 : all.findIndex(({ id }) => id === after) + 1
     const { items, next } = pageOf(all.slice(start, start + limit + 1), limit, ({ id }) => id)
