@@ -1,5 +1,6 @@
 /** What any store must do, whichever database is behind it; run once on each. */
 import { apiError } from '@stuntdouble/catalogue'
+import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operation } from '../src/operation/operation.js'
 import { type Store, UniqueViolation } from '../src/store/database.js'
@@ -7,6 +8,7 @@ import { migrate } from '../src/store/migrate.js'
 import { quickHasher, startTestHouse, type TestHouse } from './house.js'
 import { person } from './processes.js'
 import { sendCode } from './send-code.js'
+import { yubikey } from './yubikey.js'
 
 export function storeContract(name: string, open: () => Promise<Store>): void {
   describe(`a store on ${name}`, () => {
@@ -239,6 +241,62 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await store.db.updateTable('phone_messages').set({ sent_at: '2020-01-01T00:00:00.000Z' }).execute()
         expect((await send()).status).toBe(204)
         expect(await counted()).toHaveLength(1)
+      })
+
+      test('of four who show one code at the same moment, one is let in, whatever made the code', async () => {
+        const credentials = { password: { value: 'Plywood-Stairs-47' } }
+        const user = (await house.call('POST', '/api/v1/users', { ...person('codes@example.com'), credentials })).body
+        const factors = `/api/v1/users/${user.id}/factors`
+        const enroll = async (body: object, query = '') => (await house.call('POST', factors + query, body)).body
+        const four = async (uri: string, passCode: string) => {
+          const answers = await Promise.all(Array.from({ length: 4 }, () => house.call('POST', uri, { passCode })))
+          return answers.map(({ body }) => body.factorResult ?? body.status ?? body.errorCode).sort()
+        }
+
+        const app = await enroll({ factorType: 'token:software:totp', provider: 'OKTA' })
+        const codes = new TOTP({ secret: app._embedded.activation.sharedSecret })
+        const codeNow = () => codes.generate({ timestamp: house.now().getTime() })
+        // The first one activates; for the others there is nothing left to activate.
+        expect(await four(`${factors}/${app.id}/lifecycle/activate`, codeNow())).toEqual([
+          'ACTIVE',
+          ...Array(3).fill('E0000001'),
+        ])
+        house.advance(30_000)
+        expect(await four(`${factors}/${app.id}/verify`, codeNow())).toEqual([...Array(3).fill('E0000082'), 'SUCCESS'])
+
+        const number = { phoneNumber: '+15550100011' }
+        const text = await enroll({ factorType: 'sms', provider: 'OKTA', profile: number }, '?activate=true')
+        await house.call('POST', `${factors}/${text.id}/verify`)
+        const sent = house.phone.findLast(({ to }) => to === number.phoneNumber)?.code ?? ''
+        expect(await four(`${factors}/${text.id}/verify`, sent)).toEqual([...Array(3).fill('E0000068'), 'SUCCESS'])
+
+        const key = yubikey('7886622')
+        await house.call('POST', '/api/v1/org/factors/yubikey_token/lifecycle/activate')
+        await house.call('POST', '/api/v1/org/factors/yubikey_token/tokens', key.seed)
+        const passCode = key.type()
+        const hardware = await enroll({ factorType: 'token:hardware', provider: 'YUBICO', verify: { passCode } })
+        const touched = await four(`${factors}/${hardware.id}/verify`, key.type())
+        expect(touched).toEqual([...Array(3).fill('E0000082'), 'SUCCESS'])
+
+        const { failed_attempts } = await store.db
+          .selectFrom('users')
+          .select('failed_attempts')
+          .where('id', '=', user.id)
+          .executeTakeFirstOrThrow()
+        expect(failed_attempts).toBeLessThanOrEqual(3)
+      })
+
+      test('of two numbers that a person is given at once, one stays', async () => {
+        const user = (await house.call('POST', '/api/v1/users?activate=false', person('phones@example.com'))).body
+        const enroll = (phoneNumber: string) =>
+          house.call('POST', `/api/v1/users/${user.id}/factors`, {
+            factorType: 'sms',
+            provider: 'OKTA',
+            profile: { phoneNumber },
+          })
+        const both = await Promise.all([enroll('+15550100012'), enroll('+15550100013')])
+        expect(both.map(({ body }) => body.errorCode ?? body.status).sort()).toEqual(['E0000136', 'PENDING_ACTIVATION'])
+        expect((await house.call('GET', `/api/v1/users/${user.id}/factors`)).body).toHaveLength(1)
       })
 
       test('what an org may text and call is kept', async () => {
