@@ -7,7 +7,7 @@ import { later, minute } from '../kernel/time.js'
 import type { Context } from '../operation/context.js'
 import { tellOfEvaluation, tellOfStart } from './events.js'
 import type { Verb } from './lifecycle.js'
-import { type Details, lifetimeMinutes, type Transaction } from './model.js'
+import { type Details, lifetimeMinutes, type State, type Transaction } from './model.js'
 import { Denied, mustBeLetIn, mustStillBeLetIn } from './rules.js'
 import { shown } from './shown.js'
 import { isStuck, nextState, type Standing, standingOf } from './standing.js'
@@ -46,11 +46,20 @@ export async function advance(ctx: Context, { user, details, under }: Progress):
     challenge: null,
     rememberDevice: false,
   }
-  const transaction =
-    under === undefined
-      ? await begin(ctx, state, user.id, next)
-      : await move(ctx, under.transaction, under.verb, state, next, user.id)
-  return ok(await shown(ctx, transaction, user))
+  return ok(await shown(ctx, await leadTo(ctx, state, user, next, under), user))
+}
+
+async function leadTo(
+  ctx: Context,
+  state: State,
+  { id }: User,
+  details: Details,
+  under: Progress['under'],
+): Promise<Transaction> {
+  // Recorded: after a recovery the sign-in goes on under a token of its own.
+  if (under?.verb === 'resetPassword') await end(ctx, under.transaction, under.verb)
+  if (under === undefined || under.verb === 'resetPassword') return begin(ctx, state, id, details)
+  return move(ctx, under.transaction, under.verb, state, details, id)
 }
 
 /** What policies said is logged whatever comes of it, and a refusal says by which rule to whoever may see its trace. */

@@ -46,23 +46,27 @@ const shownById = compiled((db, orgId: string, id: string) =>
 const byShortLogin = compiled((db, orgId: string, key: string) =>
   withSchema(db, orgId).where('users.short_login_key', '=', key).limit(2),
 )
-/** The same of mail addresses. Whoever is deactivated is passed over. */
-const byEmail = compiled((db, orgId: string, key: string) =>
-  withSchema(db, orgId).where('users.email_key', '=', key).where('users.status', '<>', 'DEPROVISIONED').limit(2),
-)
-const bySecondEmail = compiled((db, orgId: string, key: string) =>
-  withSchema(db, orgId)
-    .where('users.status', '<>', 'DEPROVISIONED')
-    .where('users.id', 'in', (is) =>
+/**
+ * Who may be meant by somebody who forgot more than their password. No more than ids, two at most: whether somebody is
+ * found must cost the same as that nobody is. Whoever is deactivated is passed over.
+ */
+const aFew = (db: Database, orgId: string) =>
+  db.selectFrom('users').select('id').where('org_id', '=', orgId).where('status', '<>', 'DEPROVISIONED').limit(2)
+const idsByKey = {
+  login: compiled((db, orgId: string, key: string) => aFew(db, orgId).where('login_key', '=', key)),
+  shortLogin: compiled((db, orgId: string, key: string) => aFew(db, orgId).where('short_login_key', '=', key)),
+  email: compiled((db, orgId: string, key: string) => aFew(db, orgId).where('email_key', '=', key)),
+  secondEmail: compiled((db, orgId: string, key: string) =>
+    aFew(db, orgId).where('id', 'in', (is) =>
       is
         .selectFrom('user_values')
-        .select('user_values.user_id')
+        .select('user_id')
         .where('user_values.org_id', '=', orgId)
-        .where('user_values.name', '=', 'secondEmail')
-        .where('user_values.text_value', '=', key),
-    )
-    .limit(2),
-)
+        .where('name', '=', 'secondEmail')
+        .where('text_value', '=', key),
+    ),
+  ),
+}
 
 /** Those in a plain list: everybody but the deprovisioned, who are found by a filter or a search alone. */
 const present = compiled((db, orgId: string, after: string, count: number) =>
@@ -177,13 +181,10 @@ export const users = (db: Database, orgId: string, { probe, walk }: Patience = u
       const found = await byShortLogin(db, orgId, key)
       return found.length === 1 ? (found[0] as User) : undefined
     },
-    async findByEmail(key: string): Promise<User | undefined> {
-      const found = await byEmail(db, orgId, key)
-      return found.length === 1 ? (found[0] as User) : undefined
-    },
-    async findBySecondEmail(key: string): Promise<User | undefined> {
-      const found = await bySecondEmail(db, orgId, key)
-      return found.length === 1 ? (found[0] as User) : undefined
+    /** The id of the one person of whom this is so; undefined where there is nobody, or more than one. */
+    async idBy(what: keyof typeof idsByKey, key: string): Promise<string | undefined> {
+      const found = await idsByKey[what](db, orgId, key)
+      return found.length === 1 ? found[0]?.id : undefined
     },
 
     /** Everybody but the deprovisioned, in order of ids: only what a list shows. */

@@ -94,10 +94,10 @@ export const codeKept = (ctx: Context, stateToken: string, code: string) => ({
 })
 
 /** Has a mail sent to whom it may concern, once the answer is given. */
-export const mailLater = (ctx: Context, user: User | undefined, { type, relayState }: Wish): void =>
+export const mailLater = (ctx: Context, userId: string | undefined, { type, relayState }: Wish): void =>
   ctx.later({
     kind: reaching.kind,
-    payload: { type, factorType: 'EMAIL', userId: user?.id ?? null, relayState },
+    payload: { type, factorType: 'EMAIL', userId: userId ?? null, relayState },
     ofThisRequest: true,
   })
 

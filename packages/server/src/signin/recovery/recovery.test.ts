@@ -306,6 +306,32 @@ describe('a new password', () => {
     expect((await house.call('GET', `/api/v1/sessions/${begun.body.id}`)).status).toBe(404)
   })
 
+  test('goes on with a factor where the sign-on policy asks for one, under a token of its own', async () => {
+    const { id } = (await house.call('GET', `/api/v1/users/${login}`)).body
+    await house.call('POST', `/api/v1/users/${id}/factors?activate=true`, {
+      factorType: 'sms',
+      provider: 'OKTA',
+      profile: { phoneNumber: phone },
+    })
+    const [signOn] = (await house.call('GET', '/api/v1/policies?type=OKTA_SIGN_ON')).body
+    await house.call('POST', `/api/v1/policies/${signOn.id}/rules`, {
+      type: 'SIGN_ON',
+      name: 'Two',
+      conditions: { network: { connection: 'ANYWHERE' }, authContext: { authType: 'ANY' } },
+      actions: { signon: { access: 'ALLOW', requireFactor: true, factorPromptMode: 'ALWAYS' } },
+    })
+    const done = await reset(stateToken)
+    expect(done.body).toMatchObject({ status: 'MFA_REQUIRED', _embedded: { factors: [{ factorType: 'sms' }] } })
+    expect(done.body.stateToken).not.toBe(stateToken)
+    expect(done.body).not.toHaveProperty('recoveryType')
+    expect(said(await post('', { stateToken }))).toBe('401 E0000011')
+    const { id: factorId } = done.body._embedded.factors[0]
+    const { stateToken: next } = done.body
+    expect(said(await post(`/factors/${factorId}/verify`, { stateToken: next }))).toBe('200 MFA_CHALLENGE')
+    const verified = await post(`/factors/${factorId}/verify`, { stateToken: next, passCode: codeSent() })
+    expect(said(verified)).toBe('200 SUCCESS')
+  })
+
   test('is not taken where the sign-on policy would not let its holder in (E0000085), and nothing has changed', async () => {
     const [signOn] = (await house.call('GET', '/api/v1/policies?type=OKTA_SIGN_ON')).body
     await house.call('POST', `/api/v1/policies/${signOn.id}/rules`, {

@@ -1,6 +1,6 @@
 /** The first call of a recovery, which is the same for a password and a lockout. */
 import { messageErrors, type PreparedMessage, writeMessage } from '../../areas/telephony/index.js'
-import { policyFor, type User, userByNameOrAddress } from '../../areas/users/index.js'
+import { idByNameOrAddress, policyFor, type User, users } from '../../areas/users/index.js'
 import { ok, type Reply } from '../../kernel/reply.js'
 import type { Context } from '../../operation/context.js'
 import { type Operation, operation, type Route } from '../../operation/operation.js'
@@ -29,26 +29,31 @@ export const starting = (id: string, route: Route, type: RecoveryType): Operatio
       const wish = wishOf(type, body)
       const { factorType } = wish
       if (!isTrusted(ctx) || !must.isByPhone(factorType)) return undefined
-      const user = await userByNameOrAddress(ctx, wish.username)
+      const user = await userNamed(ctx, wish)
       if (user === undefined || (await obstacle(ctx, user, wish)) !== undefined) return undefined
       return prepareCode(ctx, user, type, factorType)
     },
 
     async run(ctx, { body, prepared }) {
       const wish = wishOf(type, body)
-      const user = await userByNameOrAddress(ctx, wish.username)
-      return isTrusted(ctx) ? startForTrusted(ctx, user, wish, prepared) : startForAnyone(ctx, user, wish)
+      if (isTrusted(ctx)) return startForTrusted(ctx, await userNamed(ctx, wish), wish, prepared)
+      return startForAnyone(ctx, await idByNameOrAddress(ctx, wish.username), wish)
     },
   })
+
+async function userNamed(ctx: Context, { username }: Wish): Promise<User | undefined> {
+  const id = await idByNameOrAddress(ctx, username)
+  return id === undefined ? undefined : users(ctx.db, ctx.org.id).find(id)
+}
 
 const obstacle = async (ctx: Context, user: User, wish: Wish) =>
   must.obstacleTo(wish, user, await policyFor(ctx, user), ctx.org.pipeline)
 
 /** Says and does the same whoever is asked for. */
-async function startForAnyone(ctx: Context, user: User | undefined, wish: Wish): Promise<Reply> {
+async function startForAnyone(ctx: Context, userId: string | undefined, wish: Wish): Promise<Reply> {
   const factorType = must.mustSayHow(wish.factorType)
-  if (must.isByPhone(factorType)) return challenge(ctx, user, wish, factorType, undefined)
-  mailLater(ctx, user, wish)
+  if (must.isByPhone(factorType)) return challenge(ctx, userId, wish, factorType, undefined)
+  mailLater(ctx, userId, wish)
   return mailed(wish)
 }
 
@@ -63,7 +68,7 @@ async function startForTrusted(
   if (message !== undefined) await writeMessage(ctx, message)
   const user = must.mustBeKnown(found)
   must.mustBeFreeToRecover(await obstacle(ctx, user, wish), type)
-  if (must.isByPhone(factorType)) return challenge(ctx, user, wish, factorType, must.mustHaveAPhone(message))
+  if (must.isByPhone(factorType)) return challenge(ctx, user.id, wish, factorType, must.mustHaveAPhone(message))
   const policy = await policyFor(ctx, user)
   if (factorType === 'EMAIL') {
     await mailLink(ctx, user, policy, wish)
@@ -96,13 +101,13 @@ const mailed = ({ type, relayState }: Wish): Reply =>
 /** `message`: a code that is on its way already. */
 async function challenge(
   ctx: Context,
-  user: User | undefined,
+  userId: string | undefined,
   { type, relayState }: Wish,
   factorType: Phone,
   message: PreparedMessage | undefined,
 ): Promise<Reply> {
   const recovery: Recovery = { type, factorType, sentAt: ctx.clock.now().toISOString() }
-  const transaction = await begin(ctx, 'RECOVERY_CHALLENGE', user?.id ?? null, { relayState, recovery })
+  const transaction = await begin(ctx, 'RECOVERY_CHALLENGE', userId ?? null, { relayState, recovery })
   if (message === undefined) {
     codeLater(ctx, transaction, type, factorType)
   } else {

@@ -24,13 +24,13 @@ export {
 } from './passwords.js'
 export {
   concludePrimary,
+  idByNameOrAddress,
   letIn,
   type PreparedPrimary,
   type Primary,
   type PrimaryCredentials,
   preparePrimary,
   userByName,
-  userByNameOrAddress,
 } from './primary.js'
 export { changeOnTheWayIn, setAfterRecovery } from './renewal.js'
 export { mayAnswer, mustBeAbleToRecover } from './rules.js'

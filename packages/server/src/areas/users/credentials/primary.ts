@@ -59,19 +59,18 @@ export function userByName(ctx: Context, username: string): Promise<User | undef
 }
 
 /**
- * The one person who goes by a login, or whose mail address it is: who forgot their password may have forgotten the
- * login too. Logins come first, then first addresses, then second ones; whoever is deactivated is passed over. All are
- * asked, so that the answer costs the same whoever is asked for.
+ * The id of the one person who goes by a login, or whose mail address it is: who forgot their password may have forgotten
+ * the login too. Logins come first, then first addresses, then second ones; whoever is deactivated is passed over. All
+ * are asked, so that the answer costs the same whoever is asked for.
  */
-export async function userByNameOrAddress(ctx: Context, name: string): Promise<User | undefined> {
+export async function idByNameOrAddress(ctx: Context, name: string): Promise<string | undefined> {
   const rows = users(ctx.db, ctx.org.id)
+  const login = folded(name.trim())
   const address = searchKey(name.trim())
-  const found = [
-    await userByName(ctx, name),
-    await rows.findByEmail(address),
-    await rows.findBySecondEmail(address),
-  ] as const
-  return found.find((user) => user !== undefined && user.status !== 'DEPROVISIONED')
+  const byLogin = await rows.idBy(login.includes('@') ? 'login' : 'shortLogin', login)
+  const byEmail = await rows.idBy('email', address)
+  const bySecondEmail = await rows.idBy('secondEmail', address)
+  return byLogin ?? byEmail ?? bySecondEmail
 }
 
 /**
