@@ -43,6 +43,8 @@ export function createProgram(terminal: Terminal, done: (exitCode: number) => vo
     .option('--smtp <url>', 'send mail through this relay: smtp://user:password@host:port')
     .option('--telephony-url <url>', 'text and call through this gateway: https://… (README, “Texts and calls”)')
     .option('--telephony-token <token>', 'what the gateway knows this server by')
+    .option('--factor-provider-url <url>', 'who judges RSA and Symantec tokens: https://… (README, “Tokens of others”)')
+    .option('--factor-provider-token <token>', 'what the provider knows this server by')
     .option('--secret-key <text>', 'what stored secrets are encrypted with; the same for all servers on one database')
     .addOption(new Option('--sync <kind>', 'full: survive power loss too').choices(['normal', 'full']))
     .option('--json', 'print one line of JSON when ready')

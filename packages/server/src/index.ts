@@ -18,7 +18,7 @@ export type {
   Sealer,
   Telephony,
 } from './ports/index.js'
-export { TelephonyFailed } from './ports/index.js'
+export { FactorProviderFailed, TelephonyFailed } from './ports/index.js'
 export type { Store } from './store/database.js'
 export { type Faults, faulty } from './store/faulty.js'
 export { migrate, StoreTooNew } from './store/migrate.js'

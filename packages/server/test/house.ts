@@ -5,7 +5,7 @@ import { machineDigest, machineRandom } from '../src/node/ports.js'
 import { createSealer, passingKey } from '../src/node/sealing.js'
 import { openSqlite } from '../src/node/sqlite.js'
 import type { Operation } from '../src/operation/operation.js'
-import type { Hasher, Mail, Message, PhoneMessage, Ports, Telephony } from '../src/ports/index.js'
+import type { FactorProvider, Hasher, Mail, Message, PhoneMessage, Ports, Telephony } from '../src/ports/index.js'
 import type { Store } from '../src/store/database.js'
 import { migrate } from '../src/store/migrate.js'
 
@@ -63,6 +63,8 @@ export async function startTestHouse(
     relay?: Mail
     /** Where texts and calls go instead of `phone`. */
     gateway?: Telephony
+    /** Who judges the codes of tokens; one that takes none when left out. */
+    factorProvider?: FactorProvider
   } = {},
 ): Promise<TestHouse> {
   const store = options.store ?? openSqlite({ file: ':memory:' })
@@ -78,6 +80,7 @@ export async function startTestHouse(
     hasher: options.hasher ?? quickHasher,
     sealer: createSealer(passingKey()),
     telephony: options.gateway ?? { send: async (message) => void phone.push(message) },
+    factorProvider: options.factorProvider ?? { ask: async () => ({ result: 'REJECT' }) },
     mail: options.relay ?? { send: async (message) => void mail.push(message) },
     log: { line: () => {} },
   }

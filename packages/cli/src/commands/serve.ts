@@ -26,6 +26,8 @@ type ServeFlags = {
   smtp?: string
   telephonyUrl?: string
   telephonyToken?: string
+  factorProviderUrl?: string
+  factorProviderToken?: string
   secretKey?: string
   sync?: 'normal' | 'full'
   json?: true
@@ -100,7 +102,7 @@ function serveOptions(values: ServeFlags, flags: Flags, terminal: Terminal): Ser
     ...(publicUrl === undefined ? {} : { publicUrl: webAddress(publicUrl) }),
     ...(rateLimits === undefined ? {} : { rateLimits }),
     ...(smtp === undefined ? {} : { smtp: { url: smtp } }),
-    ...telephonyOf(values),
+    ...gatewaysOf(values),
     ...(secretKey === undefined ? {} : { secretKey }),
     ...tlsOf(values),
     ...(terminal.errIsTerminal ? { log: { line: (text: string) => terminal.err(dim(text)) } } : {}),
@@ -131,15 +133,22 @@ function tlsOf({ tls, tlsCert, tlsKey }: ServeFlags): Pick<ServeOptions, 'tls'> 
   return { tls: { key: textOf(tlsKey, '--tls-key'), cert: textOf(tlsCert, '--tls-cert') } }
 }
 
-function telephonyOf({ telephonyUrl: url, telephonyToken: token }: ServeFlags): Pick<ServeOptions, 'telephony'> {
+/** Services outside, each with the address that it is asked at and what it knows this server by. */
+function gatewaysOf(values: ServeFlags): Pick<ServeOptions, 'telephony' | 'factorProvider'> {
+  const telephony = gatewayOf('telephony', values.telephonyUrl, values.telephonyToken)
+  const factorProvider = gatewayOf('factor-provider', values.factorProviderUrl, values.factorProviderToken)
+  return { ...(telephony && { telephony }), ...(factorProvider && { factorProvider }) }
+}
+
+function gatewayOf(name: string, url: string | undefined, token: string | undefined) {
   if (url === undefined) {
-    if (token === undefined) return {}
-    throw wrongUsage('--telephony-token goes with --telephony-url.')
+    if (token === undefined) return undefined
+    throw wrongUsage(`--${name}-token goes with --${name}-url.`)
   }
   const { protocol, username, password } = URL.canParse(url) ? new URL(url) : { protocol: '' }
-  if (!/^https?:$/.test(protocol)) throw wrongUsage('--telephony-url is the address of a gateway: https://….')
-  if (username || password) throw wrongUsage('--telephony-url has no password in it: give --telephony-token.')
-  return { telephony: { url, ...(token === undefined ? {} : { token }) } }
+  if (!/^https?:$/.test(protocol)) throw wrongUsage(`--${name}-url is the address of a gateway: https://….`)
+  if (username || password) throw wrongUsage(`--${name}-url has no password in it: give --${name}-token.`)
+  return { url, ...(token === undefined ? {} : { token }) }
 }
 
 function webAddress(url: string): string {

@@ -28,6 +28,8 @@ export const behaviour = object({
   delayMs: optional(integer(0, delayMsMax)),
   optedOut: optional(list(text())),
   unassigned: optional(list(text())),
+  accepts: optional(list(text())),
+  asks: optional(filled(200)),
 })
 
 const messages = () => integer(0, 1_000_000)

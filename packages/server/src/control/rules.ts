@@ -18,11 +18,15 @@ export function mustBeAnUpstream(name: string): UpstreamName {
   return known
 }
 
-/** Mail has no numbers. @throws E0000001 */
-export function mustBeOfThatUpstream(name: UpstreamName, { optedOut, unassigned }: Partial<Behaviour>): void {
-  if (name !== 'mail') return
-  if (optedOut !== undefined) throw invalid('optedOut', 'Only sms and voice have numbers')
-  if (unassigned !== undefined) throw invalid('unassigned', 'Only sms and voice have numbers')
+const ofNumbers = { names: ['sms', 'voice'], said: 'Only sms and voice have numbers' }
+const ofCodes = { names: ['factor-provider'], said: 'Only factor-provider judges codes' }
+const ofSome = { optedOut: ofNumbers, unassigned: ofNumbers, accepts: ofCodes, asks: ofCodes }
+
+/** Mail has no numbers, and a gateway judges no codes. @throws E0000001 */
+export function mustBeOfThatUpstream(name: UpstreamName, wanted: Partial<Behaviour>): void {
+  for (const [field, { names, said }] of Object.entries(ofSome)) {
+    if (wanted[field as keyof typeof ofSome] !== undefined && !names.includes(name)) throw invalid(field, said)
+  }
 }
 
 const invalid = (field: string, cause: string) => apiError.E0000001({ field }, { causes: [`${field}: ${cause}`] })

@@ -1,8 +1,16 @@
 /** How the world outside behaves toward an org: a relay that refuses is as much part of the world as one that delivers. */
-import { type Mail, MailRefused, type PhoneMessage, type Telephony, TelephonyFailed } from '../ports/index.js'
+import {
+  type FactorProvider,
+  FactorProviderFailed,
+  type Mail,
+  MailRefused,
+  type PhoneMessage,
+  type Telephony,
+  TelephonyFailed,
+} from '../ports/index.js'
 
 /** Doors that lead outside today. `sms` and `voice` are two services of one gateway. */
-export const upstreamNames = ['mail', 'sms', 'voice'] as const
+export const upstreamNames = ['mail', 'sms', 'voice', 'factor-provider'] as const
 export type UpstreamName = (typeof upstreamNames)[number]
 
 export const behaviours = ['well', 'slow', 'refuses', 'garbage', 'gone'] as const
@@ -15,6 +23,10 @@ export type Behaviour = {
   optedOut?: readonly string[]
   /** Numbers that nobody has (`sms`, `voice`). */
   unassigned?: readonly string[]
+  /** The codes that the provider of tokens takes, and no others (`factor-provider`). */
+  accepts?: readonly string[]
+  /** What the provider of tokens wants to know next, whatever it is told (`factor-provider`). */
+  asks?: string
 }
 
 export type Upstreams = {
@@ -77,5 +89,29 @@ export const telephonyThrough = (upstreams: Upstreams, telephony: Telephony): Te
     if (optedOut?.includes(message.to)) throw new TelephonyFailed('opted-out', 'The recipient opted out')
     if (unassigned?.includes(message.to)) throw new TelephonyFailed('invalid-number', 'The number is not assigned')
     return telephony.send(message)
+  },
+})
+
+/**
+ * The provider of tokens as the org meets it. Where it was said which codes it takes, it is one that lives here; else the
+ * one that the server was given is asked.
+ */
+export const factorProviderThrough = (upstreams: Upstreams, provider: FactorProvider): FactorProvider => ({
+  async ask(question) {
+    const { behaves, delayMs = slowMs, accepts, asks } = upstreams.of(question.orgId, 'factor-provider')
+    switch (behaves) {
+      case 'refuses':
+        throw new FactorProviderFailed('fault', 'The provider answered 500 Internal Server Error')
+      case 'garbage':
+        throw new FactorProviderFailed('fault', 'The provider did not answer JSON')
+      case 'gone':
+        throw new FactorProviderFailed('silent', 'connect ETIMEDOUT: the provider keeps silent')
+      case 'slow':
+        await new Promise((resolve) => setTimeout(resolve, delayMs))
+    }
+    if (asks !== undefined) return { result: 'CHALLENGE', prompt: asks }
+    if (accepts === undefined) return provider.ask(question)
+    const codes = [question.passCode, ...(question.nextPassCode === undefined ? [] : [question.nextPassCode])]
+    return { result: codes.every((code) => accepts.includes(code)) ? 'ACCEPT' : 'REJECT' }
   },
 })

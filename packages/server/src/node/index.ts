@@ -7,7 +7,7 @@ import { type FoundedWith, foundFirstOrg, giveFounderToken, type OrgOrder, token
 import { orgRows } from '../control/store.js'
 import { createIds } from '../kernel/ids.js'
 import type { Operation } from '../operation/operation.js'
-import type { Log, Ports } from '../ports/index.js'
+import { FactorProviderFailed, type Log, type Ports } from '../ports/index.js'
 import { type Store, UniqueViolation } from '../store/database.js'
 import { migrate } from '../store/migrate.js'
 import { createDoors } from './doors.js'
@@ -57,6 +57,8 @@ export type ServeOptions = {
   smtp?: { url: string; from?: string }
   /** The gateway that texts and calls (`node/telephony.ts`); without it both stay in the outbox. */
   telephony?: { url: string; token?: string }
+  /** Who judges the codes of tokens (`node/factor-provider.ts`); without one nobody can, and none is right. */
+  factorProvider?: { url: string; token?: string }
   /**
    * What secrets are encrypted with that must be read back: any text, the same for all servers on one database. Left out,
    * it is made once and kept in `secret.key` in the data directory (`.stuntdouble` for PostgreSQL).
@@ -126,6 +128,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     sealer: lateSealer(keyOf(options)),
     mail: await mailPort(options, log),
     telephony: await telephonyPort(options, log),
+    factorProvider: await factorProviderPort(options),
     log,
     ...options.ports,
   }
@@ -253,6 +256,14 @@ async function telephonyPort({ telephony }: ServeOptions, log: Log): Promise<Por
   if (telephony !== undefined) return (await import('./telephony.js')).httpTelephony(telephony)
   // Without a gateway the outbox is where texts and calls arrive.
   return { send: async ({ kind, to }) => log.line(`${kind} to ${to} kept in the outbox`) }
+}
+
+async function factorProviderPort({ factorProvider }: ServeOptions): Promise<Ports['factorProvider']> {
+  if (factorProvider !== undefined) return (await import('./factor-provider.js')).httpFactorProvider(factorProvider)
+  const nobody = async () => {
+    throw new FactorProviderFailed('fault', 'The server was given no provider (--factor-provider-url)')
+  }
+  return { ask: nobody }
 }
 
 async function certificates(options: ServeOptions, host: string) {

@@ -2,7 +2,7 @@
 import type { Caller } from '../access/caller.js'
 import type { Org } from '../access/org.js'
 import { createIds, type Ids } from '../kernel/ids.js'
-import type { Clock, Digest, Hasher, Ports, Sealer, Telephony } from '../ports/index.js'
+import type { Clock, Digest, FactorProvider, Hasher, Ports, Sealer, Telephony } from '../ports/index.js'
 import type { Context, RequestFacts } from './context.js'
 
 /** The context without what a transaction adds. */
@@ -25,7 +25,7 @@ class Moment implements Clock {
 }
 
 /** The doors that operations go through themselves. */
-export type Doors = Pick<Ports, 'digest' | 'hasher' | 'sealer' | 'telephony'>
+export type Doors = Pick<Ports, 'digest' | 'hasher' | 'sealer' | 'telephony' | 'factorProvider'>
 
 /** A class rather than a literal with closures: each request makes one. */
 class BareContext implements Bare {
@@ -34,6 +34,7 @@ class BareContext implements Bare {
   readonly hasher: Hasher
   readonly sealer: Sealer
   readonly telephony: Telephony
+  readonly factorProvider: FactorProvider
 
   constructor(
     ports: Doors,
@@ -48,6 +49,7 @@ class BareContext implements Bare {
     this.hasher = ports.hasher
     this.sealer = ports.sealer
     this.telephony = ports.telephony
+    this.factorProvider = ports.factorProvider
   }
 }
 

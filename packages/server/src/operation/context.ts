@@ -3,7 +3,7 @@ import type { Caller } from '../access/caller.js'
 import type { Org } from '../access/org.js'
 import type { Entry } from '../journal/events.js'
 import type { Ids } from '../kernel/ids.js'
-import type { Clock, Digest, Hasher, Message, Sealer, Telephony } from '../ports/index.js'
+import type { Clock, Digest, FactorProvider, Hasher, Message, Sealer, Telephony } from '../ports/index.js'
 import type { Database } from '../store/database.js'
 
 /** The request as far as it matters inside. */
@@ -52,6 +52,8 @@ export type Context = {
   sealer: Sealer
   /** For `prepare` alone: who texts or calls waits for the gateway. */
   telephony: Telephony
+  /** For `prepare` alone, for the same reason. */
+  factorProvider: FactorProvider
   /** In a write the transaction, in a read the database. */
   db: Database
   journal: {

@@ -33,6 +33,7 @@ const bare = bareOf(
     hasher: { hash: async (text) => `#${text}`, verify: async () => true },
     sealer: { seal: (text) => text, open: (sealed) => sealed },
     telephony: { send: async () => {} },
+    factorProvider: { ask: async () => ({ result: 'REJECT' }) },
   },
   ids,
   org,

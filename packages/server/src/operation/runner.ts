@@ -145,6 +145,7 @@ class OperationContext implements Context {
   readonly hasher
   readonly sealer
   readonly telephony
+  readonly factorProvider
   #pending: Pending | undefined
   #now: string | undefined
 
@@ -162,6 +163,7 @@ class OperationContext implements Context {
     this.hasher = bare.hasher
     this.sealer = bare.sealer
     this.telephony = bare.telephony
+    this.factorProvider = bare.factorProvider
     this.#pending = pending
   }
 

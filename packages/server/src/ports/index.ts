@@ -95,6 +95,36 @@ export interface Telephony {
   send(message: PhoneMessage): Promise<void>
 }
 
+/** A code that only whoever issued the token can judge. `nextPassCode`: the one after it, where a token is enrolled. */
+export type ProviderQuestion = {
+  orgId: string
+  provider: 'RSA' | 'SYMANTEC'
+  credentialId: string
+  passCode: string
+  nextPassCode?: string
+}
+
+/** What a provider says of a code, in RADIUS's words (RFC 2865). `prompt`: what it wants the person to be asked next. */
+export type ProviderAnswer = { result: 'ACCEPT' | 'REJECT' } | { result: 'CHALLENGE'; prompt: string }
+
+export class FactorProviderFailed extends Error {
+  override name = 'FactorProviderFailed'
+
+  constructor(
+    /** It cannot be reached or keeps silent; or it answers, but not to what it was asked. */
+    readonly problem: 'silent' | 'fault',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+  }
+}
+
+/** Who judges the codes of tokens that others issued. Rejects with `FactorProviderFailed`. Whoever asked waits for it. */
+export interface FactorProvider {
+  ask(question: ProviderQuestion): Promise<ProviderAnswer>
+}
+
 /** What a person at the terminal sees of the running server. Never carries a secret. */
 export interface Log {
   line(text: string): void
@@ -108,5 +138,6 @@ export type Ports = {
   sealer: Sealer
   mail: Mail
   telephony: Telephony
+  factorProvider: FactorProvider
   log: Log
 }

@@ -17,8 +17,8 @@ export const setUpstream = ({ upstreams }: House) =>
       return mustBeAnUpstream(path.name)
     },
     async run(ctx, { body, target }) {
-      const { behaves, delayMs, optedOut, unassigned } = body
-      const given = Object.entries({ delayMs, optedOut, unassigned }).filter(([, value]) => value !== undefined)
+      const { behaves, ...more } = body
+      const given = Object.entries(more).filter(([, value]) => value !== undefined)
       const wanted: Behaviour = { behaves, ...Object.fromEntries(given) }
       mustBeOfThatUpstream(target, wanted)
       upstreams.set(ctx.org.id, target, wanted)
