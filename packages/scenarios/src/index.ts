@@ -104,6 +104,7 @@ export type {
   Behaviour,
   Body,
   Caller,
+  Device,
   Exchange,
   Manner,
   OAuthScenario,

@@ -79,6 +79,17 @@ export type Telephony = {
 /** What was sent to a person. */
 export type Sent = { kind: 'email' | 'sms' | 'call' | 'push'; to: string; subject: string; text: string; html: string }
 
+/** A phone with an authenticator app on it, in its owner's hand. */
+export interface Device {
+  /** Opens the link that sets it up, as it was sent to its owner. */
+  enroll(activationLink: string): Promise<void>
+  /** Says yes, or no, to what it was asked last. */
+  approve(): Promise<void>
+  deny(): Promise<void>
+  /** Says yes, and picks this of the numbers that it shows. */
+  pick(number: number): Promise<void>
+}
+
 /** Powers that an org of one's own has and a shared one lacks. A scenario names those it uses in `needs`. */
 export interface Powers {
   clock: {
@@ -97,6 +108,8 @@ export interface Powers {
   telephony(settings: Telephony): Promise<void>
   /** The org may be left changed: what the scenario does there, nobody can undo by calling the API. */
   disposable: true
+  /** A phone that nobody has set up yet. */
+  device(): Device
   /** Makes an API token that speaks for a user: what the user would do in the admin console. */
   token(userId: string): Promise<string>
 }

@@ -1,4 +1,5 @@
 /** The server inside a test, and every error played in it. */
+export { createDevice, type DeviceOptions } from './device.js'
 export { createLab, type Lab, type LabOptions } from './lab/lab.js'
 export { quickHasher } from './lab/quick-hasher.js'
 export { seededRandom } from './lab/seeded.js'

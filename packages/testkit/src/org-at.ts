@@ -46,7 +46,7 @@ async function lookAround(ask: Ask): Promise<Found> {
   const lab: readonly Power[] = clock.status === 200 ? ['clock', 'outbox', 'upstream', 'disposable'] : []
   const declared = await declaredBy(ask)
   return {
-    has: new Set<Power>(['token', 'rateLimits', 'telephony', ...lab]),
+    has: new Set<Power>(['token', 'rateLimits', 'telephony', 'device', ...lab]),
     async witness(errorId) {
       const trace = await ask(`/stuntdouble/api/errors/${errorId}`)
       if (trace.status !== 200 || trace.text === undefined) return undefined

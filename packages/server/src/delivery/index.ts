@@ -2,6 +2,8 @@
 import type { Message } from '../ports/index.js'
 import { type Facts, type MailKind, type Wording, wordingOf } from './templates.js'
 
+export { pushMessage, setUpText } from './phone.js'
+
 /** Whom a mail goes to, and in which language where the person has one. */
 export type Recipient = { to: string; firstName: string; orgName: string; language?: string }
 
@@ -30,6 +32,8 @@ export type OneTimeCode = { code: string; lifetimeMinutes: number }
 export const emailCodeMessage = (given: Recipient & OneTimeCode): Message => coded('emailCode', given)
 /** A code that proves the same before the address is used for the first time. */
 export const emailEnrollmentMessage = (given: Recipient & OneTimeCode): Message => coded('emailEnrollment', given)
+/** The link that sets up a device for pushes. */
+export const deviceSetUpMessage = (given: Recipient & OneTimeLink): Message => linked('deviceSetUp', given)
 /** Tells that a factor was enrolled. `factor`: its name for people, such as `Google Authenticator`. */
 export const factorEnrolledMessage = (given: Recipient & { factor: string }): Message =>
   mail('factorEnrolled', given, given)

@@ -1,4 +1,5 @@
-/** What a text says and what a voice reads out. */
+/** What a text says, what a voice reads out, and what a device shows. */
+import type { Message } from '../ports/index.js'
 
 /** What a text holds (GSM 03.40); what is longer is not sent in parts. */
 const textLengthMax = 160
@@ -25,3 +26,16 @@ export function codeSpoken({ code, orgName }: { code: string; orgName: string })
   const digits = [...code].join(' ')
   return `Hello. This is ${orgName}. Your verification code is ${digits}. Once more: ${digits}. Goodbye.`
 }
+
+/** What a device shows before it is asked for a yes or a no. */
+export const pushMessage = ({ to, orgName, ip }: { to: string; orgName: string; ip: string }): Message => ({
+  kind: 'push',
+  to,
+  subject: `Did you just try to sign in to ${orgName}?`,
+  text: `Somebody at ${ip} wants to sign in to ${orgName} with your account.`,
+  html: '',
+})
+
+/** The link that sets up a device, as a text. */
+export const setUpText = ({ link, orgName }: { link: string; orgName: string }): string =>
+  `Open this on your phone to set up Okta Verify for ${orgName}: ${link}`

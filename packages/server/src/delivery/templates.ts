@@ -44,6 +44,7 @@ export type MailKind =
   | 'unlockNeedless'
   | 'emailCode'
   | 'emailEnrollment'
+  | 'deviceSetUp'
   | 'factorEnrolled'
   | 'factorReset'
   | 'newSignOn'
@@ -124,6 +125,12 @@ const english: Wordings = {
     subject: `Confirm your address at ${orgName}`,
     before: [`Hello ${firstName},`, `this code confirms that ${orgName} may send you sign-in codes at this address:`],
     after: [`It works once, within ${lasting}.`, 'If you did not ask for it, nothing has to be done.'],
+  }),
+  deviceSetUp: ({ firstName, orgName, expiresAt }) => ({
+    subject: `Set up Okta Verify for ${orgName}`,
+    before: [`Hello ${firstName},`, 'open this link on the phone that you want to sign in with.'],
+    button: 'Set up this phone',
+    after: [`The link works once, until ${expiresAt}.`, 'If you did not ask for it, tell your administrator.'],
   }),
   factorEnrolled: ({ firstName, orgName, factor }) => ({
     subject: `${factor} was added to your ${orgName} account`,

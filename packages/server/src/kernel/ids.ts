@@ -36,6 +36,13 @@ export const prefixes = {
   hotpFactor: 'chf',
   yubikeyFactor: 'ykf',
   yubikeyToken: 'ykk',
+  pushFactor: 'opf',
+  webauthnFactor: 'fwf',
+  u2fFactor: 'fuf',
+  rsaFactor: 'rsa',
+  symantecFactor: 'ufv',
+  duoFactor: 'dsf',
+  device: 'guo',
   appInstance: '0oa',
   request: 'req',
 } as const

@@ -166,10 +166,10 @@ async function factorOf(ctx: Context, user: User, factorId: string | null): Prom
 }
 
 /** A factor in the list of those that may be enrolled. */
-async function offerView(ctx: Context, user: User, { kind, enrollment, enrolled }: Offer) {
+async function offerView(ctx: Context, user: User, { kind, enrollment, isEnrolled }: Offer) {
   const { factorType, provider } = kind
   const { base } = ctx.request
-  const embedded = enrolled === undefined ? await kind.offered?.(ctx, user) : undefined
+  const embedded = isEnrolled ? undefined : await kind.offered?.(ctx, user)
   const questions = {
     href: `${base}/api/v1/users/${user.id}/factors/questions`,
     hints: { allow: ['GET'] },
@@ -178,12 +178,12 @@ async function offerView(ctx: Context, user: User, { kind, enrollment, enrolled 
     factorType,
     provider,
     vendorName: provider,
-    ...(enrolled !== undefined && !kind.several
+    ...(isEnrolled && !kind.several
       ? {}
       : {
           _links: { ...(factorType === 'question' ? { questions } : {}), enroll: link(base, '/factors') },
         }),
-    status: enrolled === undefined ? 'NOT_SETUP' : 'ACTIVE',
+    status: isEnrolled ? 'ACTIVE' : 'NOT_SETUP',
     enrollment,
     ...(embedded === undefined ? {} : { _embedded: embedded }),
   }

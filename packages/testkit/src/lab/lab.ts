@@ -74,6 +74,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     sealer: options.sealer,
     mail: { send: async (message) => void mail.push(message) },
     telephony: { send: async (message) => void phone.push(message) },
+    factorProvider: { ask: async () => ({ result: 'REJECT' }) },
     log: { line: () => {} },
   }
   const app = createApp({
@@ -162,6 +163,7 @@ const labPowers: ReadonlySet<Power> = new Set<Power>([
   'database',
   'rateLimits',
   'telephony',
+  'device',
   'disposable',
   'token',
 ])

@@ -1,5 +1,6 @@
 /** A world with a witness: plays the part of the outside for one scenario, and remembers what was said. */
 import type { Body, Caller, Exchange, Power, Powers, RawRequest, World } from '@stuntdouble/scenarios'
+import { createDevice } from '../device.js'
 
 /** Carries one request to the org and brings the answer back, both as text. */
 export type Send = (request: {
@@ -99,7 +100,7 @@ export function createStage({ send, token, unique, has, database, witness, tidy 
   const admin = caller({ authorization: `SSWS ${token}` })
   /** Settings of the org as they were, to be put back. */
   const undo: Undo[] = []
-  const powers = powersOver(admin, (made) => void secrets.set(made, `$TOKEN_${secrets.size + 1}`), undo, database)
+  const powers = powersOver(send, admin, (made) => void secrets.set(made, `$TOKEN_${secrets.size + 1}`), undo, database)
   let names = 0
   return {
     world: {
@@ -125,6 +126,7 @@ type Undo = { path: string; body: unknown }
 
 /** The powers as a caller has them over `/stuntdouble/api`; the database alone is turned by hand. */
 function powersOver(
+  send: Send,
   admin: Caller,
   isSecret: (token: string) => void,
   undo: Undo[],
@@ -159,6 +161,7 @@ function powersOver(
       isSecret(token)
       return token
     },
+    device: () => createDevice(send),
     disposable: true,
     ...(database === undefined ? {} : { database }),
   }

@@ -33,6 +33,19 @@ export const tellOfMail = (ctx: Context, user: User, factor: Factor): void =>
     debug: about(factor),
   })
 
+export const tellOfPush = (ctx: Context, user: User, factor: Factor): void =>
+  ctx.journal.record({ type: 'system.push.send_factor_verify_push', targets: [asTarget(user)], debug: about(factor) })
+
+/** A person said no on their device, or picked a number that the page did not show. */
+export const tellOfDenial = (ctx: Context, user: User, factor: Factor, reason: string): void =>
+  ctx.journal.record({
+    type: 'user.mfa.okta_verify.deny_push',
+    actor: asTarget(user),
+    targets: [asTarget(user)],
+    outcome: { result: 'FAILURE', reason },
+    debug: about(factor),
+  })
+
 /** Somebody used a factor, or failed to. The person is who acts, whoever holds the token. */
 export const tellOfAttempt = (ctx: Context, user: User, factor: Factor, failure?: string): void =>
   ctx.journal.record({

@@ -13,7 +13,30 @@ import { unenrollFactor } from './operations/unenroll-factor.js'
 import { verifyFactor } from './operations/verify-factor.js'
 
 export { newCode } from './kinds/codes.js'
+export {
+  answerPush,
+  awaited,
+  cancelPush,
+  type Device,
+  type Enrollment,
+  enrollDevice,
+  enrollmentIdOf,
+  enrollmentNamed,
+  keyNamed,
+  type LinkBy,
+  linkErrors,
+  mustBeAbleToAct,
+  mustComply,
+  noteDuo,
+  openPushes,
+  type PreparedLink,
+  prepareActivationLink,
+  qrText,
+  sendActivationLink,
+  waitingForDuo,
+} from './kinds/devices.js'
 export { verifiedNumber } from './kinds/phone.js'
+export { heardFromDuo } from './kinds/web.js'
 export type { YubikeySecrets } from './kinds/yubikey.js'
 export {
   activate,
@@ -57,7 +80,8 @@ export type {
 } from './model.js'
 export { factorErrors, factorKeys, factorTypes, providers } from './model.js'
 export { userPhones, yubikeySeeds } from './store.js'
-export { challengeView, factorView, outcomeView, supportedFactorView, userFactorView } from './view.js'
+export { factorToChange } from './target.js'
+export { activationView, challengeView, factorView, outcomeView, supportedFactorView, userFactorView } from './view.js'
 
 /** Who is reset loses every factor; who is gone, what serves recovery as well. */
 const factorsFollowUsers: Subscriber = {

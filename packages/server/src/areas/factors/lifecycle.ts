@@ -190,6 +190,7 @@ export async function activate(
 ): Promise<Outcome> {
   const kind = kindOf(factor.key)
   must.mustNotBeLocked(user)
+  if (kind.activatedElsewhere && factor.status === 'ACTIVE') return { result: 'SUCCESS', amr: kind.amr, factor }
   must.mustBePending(factor)
   must.mustHaveAttemptsLeft(factor, ctx.clock.now())
   const verdict: Verdict = await kind.verify(ctx, user, factor, proof, made)

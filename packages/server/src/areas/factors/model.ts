@@ -188,7 +188,8 @@ export type FactorKind<E = undefined, C = undefined, P = undefined> = {
 
   /** `_embedded.activation` of a pending factor. */
   activation?(ctx: Context, user: User, factor: Factor): Promise<Members>
-  /** `_embedded.challenge`, and what else a challenge shows. */
+  /** What a challenge shows, as `_embedded.challenge` or under the name that `challengeIs` gives. */
+  challengeIs?: 'verification'
   challengeShown?(ctx: Context, factor: Factor, challenge: Challenge): Members | undefined
   /** What is printed of the profile for somebody who has shown no more than a password. */
   masked?(profile: Members): Members
@@ -218,15 +219,38 @@ export const factorErrors = {
     'E0000001',
     'E0000006',
     'E0000038',
+    'E0000067',
     'E0000068',
+    'E0000074',
     'E0000082',
     'E0000097',
+    'E0000113',
     'E0000118',
     'E0000121',
     'E0000136',
     ...messageErrors,
   ],
-  activate: ['E0000001', 'E0000047', 'E0000068', 'E0000069', 'E0000082', 'E0000083'],
-  challenge: ['E0000001', 'E0000047', 'E0000069', 'E0000118', ...messageErrors, ...resendErrors],
-  verify: ['E0000001', 'E0000068', 'E0000069', 'E0000082', 'E0000083'],
+  activate: ['E0000001', 'E0000047', 'E0000068', 'E0000069', 'E0000070', 'E0000082', 'E0000083'],
+  challenge: [
+    'E0000001',
+    'E0000047',
+    'E0000069',
+    'E0000070',
+    'E0000073',
+    'E0000118',
+    ...messageErrors,
+    ...resendErrors,
+  ],
+  verify: [
+    'E0000001',
+    'E0000067',
+    'E0000068',
+    'E0000069',
+    'E0000070',
+    'E0000073',
+    'E0000074',
+    'E0000082',
+    'E0000083',
+    'E0000113',
+  ],
 } as const

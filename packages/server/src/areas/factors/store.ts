@@ -54,12 +54,7 @@ export const factorChallenges = (db: Database, orgId: string) => ({
       .limit(1)
       .executeTakeFirst(),
   withId: (id: string): Promise<FactorChallengeRow | undefined> =>
-    db
-      .selectFrom('factor_challenges')
-      .selectAll()
-      .where('org_id', '=', orgId)
-      .where('id', '=', id)
-      .executeTakeFirst(),
+    db.selectFrom('factor_challenges').selectAll().where('org_id', '=', orgId).where('id', '=', id).executeTakeFirst(),
   /** Those that a factor has not answered, the older first. */
   waiting: (factorId: string): Promise<FactorChallengeRow[]> =>
     db

@@ -113,8 +113,8 @@ export function transactionView(ctx: Context, factor: Factor, challenge: Challen
   const self = `${factorsUrl(ctx, factor.user_id)}/${factor.id}`
   const standing = standingOf(challenge, ctx.clock.now())
   if (standing === 'SUCCESS') return { factorResult: standing }
-  const embedded = kind.challengeShown?.(ctx, factor, challenge)
   const waits = standing === 'WAITING'
+  const shown = waits || standing === 'CHALLENGE' ? kind.challengeShown?.(ctx, factor, challenge) : undefined
   const transaction = `${self}/transactions/${challenge.id}`
   return {
     ...(waits ? { expiresAt: challenge.expires_at } : {}),
@@ -123,6 +123,14 @@ export function transactionView(ctx: Context, factor: Factor, challenge: Challen
     _links: waits
       ? { poll: at(transaction, 'GET'), cancel: at(transaction, 'DELETE') }
       : { verify: at(`${self}/verify`, 'POST'), factor: at(self, 'GET', 'DELETE') },
-    ...(embedded === undefined ? {} : { _embedded: embedded }),
+    ...(shown === undefined ? {} : { _embedded: { [kind.challengeIs ?? 'challenge']: shown } }),
   }
+}
+
+/** How an activation stands that a device or a provider completes. */
+export async function activationView(ctx: Context, user: User, factor: Factor) {
+  const kind = kindOf(factor.key)
+  const { _links: further = {}, ...said } = (await kind.activation?.(ctx, user, factor)) ?? {}
+  const { poll } = linksOf(ctx, kind, factor) as { poll?: Members }
+  return { ...said, _links: { ...(poll === undefined ? {} : { poll }), ...(further as Members) } }
 }

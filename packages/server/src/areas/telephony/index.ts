@@ -66,7 +66,13 @@ export async function prepareMessage(ctx: Context, order: MessageOrder): Promise
   if (text === undefined)
     return { ...prepared, problem: { kind: 'unreachable', said: 'The text is too long for its code.' } }
   try {
-    await ctx.telephony.send({ orgId: ctx.org.id, kind, to, text: prepared.text, code })
+    await ctx.telephony.send({
+      orgId: ctx.org.id,
+      kind,
+      to,
+      text: prepared.text,
+      code: order.text === undefined ? code : null,
+    })
     return prepared
   } catch (error) {
     if (!(error instanceof TelephonyFailed)) throw error
@@ -125,6 +131,7 @@ export async function changeTelephonySettings(
 /** What is sent. A text with so many words around its code that a phone would not show it is not (documented). */
 async function textOf(ctx: Context, { kind, userId, code, ...asked }: MessageOrder): Promise<string | undefined> {
   const orgName = ctx.org.name
+  if (asked.text !== undefined) return asked.text
   if (kind === 'call') return codeSpoken({ code, orgName })
   const user = await users(ctx.db, ctx.org.id).find(userId)
   const language = asked.language ?? (user && asRecipient(user, ctx.org).language)

@@ -14,6 +14,8 @@ export type MessageOrder = {
   /** Whom the code is for. The number may be another person's as well. */
   userId: string
   code: string
+  /** What is said where it is no code. */
+  text?: string
   purpose: Purpose
   /** A text of the org's own, and the language (RFC 5646) of whoever asks, where that is said. */
   templateId?: string | undefined

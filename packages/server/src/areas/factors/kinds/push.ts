@@ -34,7 +34,13 @@ export type Device = {
 export const deviceOf = ({ state }: Factor): Device => (JSON.parse(state) as { device: Device }).device
 
 /** What a push asks. `offered`: the numbers of which the device shows one as right, and the page says which it is. */
-export type Asked = { nonce: string; correctAnswer?: number; offered?: readonly number[]; ip: string; userAgent: string }
+export type Asked = {
+  nonce: string
+  correctAnswer?: number
+  offered?: readonly number[]
+  ip: string
+  userAgent: string
+}
 
 /** How an enrollment ends: a device came with the token. Nobody else has one of these to show. */
 export type Enrolled = { device: Device }
@@ -101,13 +107,14 @@ export const push: FactorKind<undefined, undefined, Enrolled | undefined> = {
     return undefined
   },
 
-  async verify(ctx, _user, factor, { challengeId }, enrolled): Promise<Verdict> {
-    if (enrolled !== undefined) return { is: 'right', changes: columnsOf(personOf(_user).login, enrolled) }
+  async verify(ctx, user, factor, { challengeId }, enrolled): Promise<Verdict> {
+    if (enrolled !== undefined) return { is: 'right', changes: columnsOf(personOf(user).login, enrolled) }
     const isNew = factor.status !== 'ACTIVE'
     const asked = await (isNew ? newestAsked(ctx, factor) : named(ctx, factor, challengeId))
     if (asked === undefined) return { is: 'wrong' }
     const standing = standingOf(ctx, asked)
-    if (isNew && standing !== 'WAITING' && !isPoll(ctx)) return { is: 'WAITING', challenge: await askToEnroll(ctx, factor) }
+    if (isNew && standing !== 'WAITING' && !isPoll(ctx))
+      return { is: 'WAITING', challenge: await askToEnroll(ctx, factor) }
     if (secondsToWait(ctx) !== undefined) mustTellTheOutcome(standing)
     if (standing !== 'SUCCESS') return { is: standing, challenge: asked }
     return (await isFirstToHear(ctx, asked)) ? { is: 'right' } : { is: 'wrong' }
@@ -118,7 +125,11 @@ const posted = (href: string) => ({ href, hints: { allow: ['POST'] } })
 
 /** A sign-in has its own address for each factor. */
 const placeOf = (ctx: Context, { id, user_id }: Factor): string =>
-  ctx.url(ctx.request.uri.startsWith('/api/v1/authn') ? `/api/v1/authn/factors/${id}` : `/api/v1/users/${user_id}/factors/${id}`)
+  ctx.url(
+    ctx.request.uri.startsWith('/api/v1/authn')
+      ? `/api/v1/authn/factors/${id}`
+      : `/api/v1/users/${user_id}/factors/${id}`,
+  )
 
 /** Whoever polls only wants to know; whoever activates begins anew where it is too late. */
 const isPoll = ({ request }: Context): boolean => request.uri.split('?')[0]?.endsWith('/poll') ?? false

@@ -59,9 +59,22 @@ const appKind = (own: Own): FactorKind => ({
 
   async activation(ctx, _user, factor) {
     const { base32 } = secretOf(ctx, factor)
-    return { timeStep: usual.periodSeconds, sharedSecret: base32, encoding: 'base32', keyLength: base32.length }
+    const qrCode = ctx.url(`/api/v1/users/${factor.user_id}/factors/${factor.id}/qr/${qrToken(ctx, factor)}`)
+    return {
+      timeStep: usual.periodSeconds,
+      sharedSecret: base32,
+      encoding: 'base32',
+      keyLength: base32.length,
+      _links: { qrcode: { href: qrCode, type: 'image/png' } },
+    }
   },
 })
+
+/** The address of a picture that shows a secret is as secret as that. */
+const qrToken = (ctx: Context, { secret }: Factor): string => ctx.digest.sha256(secret ?? '')
+
+export const isQrToken = (ctx: Context, factor: Factor, token: string): boolean =>
+  ctx.digest.equal(token, qrToken(ctx, factor))
 
 /** What an app reads from a QR code. */
 export const keyUri = (ctx: Context, user: User, factor: Factor): string =>

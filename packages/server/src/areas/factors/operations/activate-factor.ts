@@ -4,7 +4,7 @@ import { activateBody, proofOf } from '../input.js'
 import { activate, prepareActivation } from '../lifecycle.js'
 import { factorErrors } from '../model.js'
 import { factorToChange } from '../target.js'
-import { outcomeView, userFactorView } from '../view.js'
+import { activationView, userFactorView } from '../view.js'
 
 export const activateFactor = operation({
   id: 'activateFactor',
@@ -18,7 +18,7 @@ export const activateFactor = operation({
   prepare: (ctx, { target: { user, factor }, body }) => prepareActivation(ctx, user, factor, proofOf(body)),
   async run(ctx, { target: { user, factor }, body, prepared }) {
     const outcome = await activate(ctx, user, factor, proofOf(body), prepared)
-    if (outcome.result !== 'SUCCESS') return ok(outcomeView(ctx, outcome))
+    if (outcome.result !== 'SUCCESS') return ok(await activationView(ctx, user, factor))
     return ok(await userFactorView(ctx, user, outcome.factor))
   },
 })
