@@ -20,6 +20,8 @@ export const notYet: Partial<Record<PendingApiCode, string>> = {
   E0000211: 'Groups cannot be given roles yet.',
   E0000219: 'It needs app sign-on policies that ask for a phishing-resistant authenticator, which are to come.',
   E0000230: 'Authenticators that are an identity provider’s are to come with the identity providers.',
+  E0000245:
+    'It needs the org’s setting that a password is never asked for first, and chains of methods for apps; both are to come.',
   E0000246: 'Chains of authentication methods belong to app sign-on policies, which are to come.',
   E0000249: 'An org has all its rules need from its first moment.',
   E0000253: 'A user type and its schema are made in one transaction: nobody meets one without the other.',

@@ -3,7 +3,7 @@ import { startTestHouse, type TestHouse } from '../../../test/house.js'
 import type { Context } from '../../operation/context.js'
 import { outside, write } from '../../operation/runner.js'
 import { policyFor, type User, users } from '../users/index.js'
-import { decideSignOn, enrollmentFor, enrollmentPoliciesUsing, noteSignIn } from './index.js'
+import { decideSignOn, enrollmentFor, noteSignIn } from './index.js'
 
 let house: TestHouse
 let ada: User
@@ -185,10 +185,6 @@ describe('enrollment', () => {
     const { factors, prompt, policy: applies } = await enrollmentFor(await from('192.0.2.9'), ada)
     expect({ prompt, applies: applies.name }).toEqual({ prompt: 'LOGIN', applies: 'Staff' })
     expect([...factors].filter(([, enroll]) => enroll !== 'NOT_ALLOWED')).toEqual([['okta_sms', 'REQUIRED']])
-    const using = async (key: string) =>
-      (await enrollmentPoliciesUsing(await from('192.0.2.9'), key)).map(({ name }) => name)
-    expect(await using('phone_number')).toEqual(['Staff', 'Default Policy'])
-    expect(await using('google_otp')).toEqual(['Default Policy'])
   })
 
   test('may be written in authenticators, as Identity Engine has it', async () => {

@@ -25,7 +25,6 @@ import { replacePolicyRule } from './operations/replace-policy-rule.js'
 import { signIns } from './store.js'
 
 export { decideSignOn, enrollmentFor, noteSignIn } from './decisions.js'
-export { authenticatorOf, enrollmentPoliciesUsing } from './factors.js'
 export type { Enrollment, EnrollmentDecision, FactorKey, SignOnDecision } from './model.js'
 
 /** Nothing is compared with the sign-ins of somebody who is gone. */

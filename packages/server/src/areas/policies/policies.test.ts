@@ -432,6 +432,17 @@ describe('an enrollment policy', () => {
     expect((await house.call('POST', '/api/v1/authenticators?activate=true', authenticator)).status).toBe(200)
     expect((await house.call('POST', `/api/v1/policies/${id}/lifecycle/activate`)).status).toBe(204)
   })
+
+  test('may demand a text, and not a push, of which only the code is switched on in a new org', async () => {
+    const statusOf = async (factor: string) => {
+      const settings = { factors: { [factor]: { enroll: { self: 'REQUIRED' } } } }
+      const { id } = (await make({ type: 'MFA_ENROLL', name: factor, settings }, '?activate=false')).body
+      return (await house.call('POST', `/api/v1/policies/${id}/lifecycle/activate`)).status
+    }
+    expect(await statusOf('okta_sms')).toBe(204)
+    expect(await statusOf('okta_otp')).toBe(204)
+    expect(await statusOf('okta_push')).toBe(403)
+  })
 })
 
 describe('what belongs to apps', () => {

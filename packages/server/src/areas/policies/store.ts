@@ -29,11 +29,20 @@ export const policies = (db: Database, orgId: string) => ({
     await db.deleteFrom('policy_rules').where('org_id', '=', orgId).where('policy_id', '=', id).execute()
     await db.deleteFrom('policies').where('org_id', '=', orgId).where('id', '=', id).execute()
   },
-  /** The status of each authenticator of the org, by its key. */
-  async authenticators(): Promise<ReadonlyMap<string, 'ACTIVE' | 'INACTIVE'>> {
-    const rows = await db.selectFrom('authenticators').select(['key', 'status']).where('org_id', '=', orgId).execute()
-    return new Map(rows.map(({ key, status }) => [key, status]))
-  },
+  /** Ways of proving oneself that the org has set up and switched on; those without ways have no type. */
+  activeMethods: (): Promise<{ key: string; type: string | null }[]> =>
+    db
+      .selectFrom('authenticators')
+      .leftJoin('authenticator_methods as method', (join) =>
+        join
+          .onRef('method.org_id', '=', 'authenticators.org_id')
+          .onRef('method.authenticator_id', '=', 'authenticators.id')
+          .on('method.status', '=', 'ACTIVE'),
+      )
+      .select(['authenticators.key', 'method.type'])
+      .where('authenticators.org_id', '=', orgId)
+      .where('authenticators.status', '=', 'ACTIVE')
+      .execute(),
 })
 
 const ruleById = compiled((db, orgId: string, policyId: string, id: string) =>
