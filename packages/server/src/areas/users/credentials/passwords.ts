@@ -176,7 +176,7 @@ export const tellOfNewPassword = (ctx: Context, user: User): void =>
 export const endSessions = (ctx: Context, user: User): void =>
   ctx.journal.record({ type: 'user.session.clear', targets: [asTarget(user)] })
 
-/** Makes the one-time secret of a link to a new password. `expiresAt`: by the policy. */
+/** Makes the one-time secret of a link to a new password, or out of a lockout. `expiresAt`: by the policy. */
 export async function recoverySecret(
   ctx: Context,
   user: User,
@@ -262,12 +262,12 @@ export async function preparedPassword(
   credentials: CredentialsBody | null | undefined,
   profile: Profile,
   user?: User,
+  mayComeBack = false,
 ): Promise<PreparedCredentials> {
   const { password, recovery_question, provider } = credentials ?? {}
   const type = provider?.type ?? user?.provider_type ?? 'OKTA'
   const stays = { hash: null, imported: false, question: null, answerHash: null }
   if (signsInElsewhere({ provider_type: type })) {
-  mayComeBack = false,
     must.mustBringNoCredentials(credentials ?? {})
     return { ...stays, providerType: type, providerName: provider?.name ?? user?.provider_name ?? type }
   }
