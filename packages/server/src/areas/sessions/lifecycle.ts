@@ -3,8 +3,8 @@ import { type FindSession, type SessionFound, sidOf } from '../../access/caller.
 import { day, later, minute } from '../../kernel/time.js'
 import type { Context } from '../../operation/context.js'
 import type { Database } from '../../store/database.js'
-import { hasActiveFactor } from '../factors/index.js'
-import { decideSignOn, noteSignIn } from '../policies/index.js'
+import { factorsOf } from '../factors/index.js'
+import { decideSignOn, enrollmentFor, noteSignIn } from '../policies/index.js'
 import { concludePrimary, letIn, type PreparedPrimary, type User, users } from '../users/index.js'
 import { tellOfEnd, tellOfEvaluation, tellOfFailure, tellOfStart } from './events.js'
 import {
@@ -68,7 +68,8 @@ export async function signInAtOnce(
   prepared: PreparedPrimary,
 ): Promise<SignIn & { status: SessionStatus }> {
   const primary = await concludePrimary(ctx, prepared)
-  if (primary.outcome === 'proven' && primary.expired) tellOfFailure(ctx, primary.user, 'PASSWORD_EXPIRED')
+  if (primary.outcome === 'locked-out') tellOfFailure(ctx, primary.user, 'LOCKED_OUT')
+  else if (primary.expired) tellOfFailure(ctx, primary.user, 'PASSWORD_EXPIRED')
   const user = mustComeInAtOnce(primary)
   const decision = await decideSignOn(ctx, { user })
   const { access, requireFactor, session: limits } = decision
@@ -77,12 +78,21 @@ export async function signInAtOnce(
     tellOfFailure(ctx, user, 'Sign-on policy evaluation resulted in DENY')
   }
   mustBeLetIn(access)
-  tellOfEvaluation(ctx, user, decision, requireFactor ? 'CHALLENGE' : 'ALLOW')
   await noteSignIn(ctx, user, undefined)
-  const signIn = { userId: user.id, amr: ['pwd'], limits }
-  if (requireFactor) return { ...signIn, status: (await hasActiveFactor(ctx, user.id)) ? 'MFA_REQUIRED' : 'MFA_ENROLL' }
-  tellOfStart(ctx, await letIn(ctx, user))
-  return { ...signIn, status: 'ACTIVE' }
+  const status = await standingOf(ctx, user, requireFactor)
+  tellOfEvaluation(ctx, user, decision, status === 'ACTIVE' ? 'ALLOW' : 'CHALLENGE')
+  if (status === 'ACTIVE') tellOfStart(ctx, await letIn(ctx, user))
+  return { userId: user.id, amr: ['pwd'], limits, status }
+}
+
+/** What is left to do after the password: to prove a factor, or to set up one that must be there. */
+async function standingOf(ctx: Context, user: User, requireFactor: boolean): Promise<SessionStatus> {
+  const active = (await factorsOf(ctx, user.id)).filter(({ status }) => status === 'ACTIVE')
+  const { prompt, rule, factors } = await enrollmentFor(ctx, user)
+  const isMissing = ([key, enroll]: [string, string]) => enroll === 'REQUIRED' && active.every((has) => has.key !== key)
+  if (rule !== undefined && prompt === 'LOGIN' && [...factors].some(isMissing)) return 'MFA_ENROLL'
+  if (!requireFactor) return 'ACTIVE'
+  return active.length > 0 ? 'MFA_REQUIRED' : 'MFA_ENROLL'
 }
 
 /** Uses a session token up. @throws E0000004 for one that is unknown, used or too old, or whose owner may not sign in */

@@ -138,6 +138,47 @@ describe('a name and a password at once', () => {
     expect((await lastEvents())[0]).toBe('user.session.start FAILURE ada@example.com')
   })
 
+  describe('where the org asks for more', () => {
+    const rule = async (type: string, name: string, more: object, actions: object) => {
+      const { body } = await house.call('POST', '/api/v1/policies', { type, name, description: name, ...more })
+      const made = await house.call('POST', `/api/v1/policies/${body.id}/rules`, {
+        type: type === 'OKTA_SIGN_ON' ? 'SIGN_ON' : type,
+        name,
+        conditions: { network: { connection: 'ANYWHERE' } },
+        actions,
+      })
+      expect(made.status).toBe(200)
+    }
+    const signOn = (signon: object) => rule('OKTA_SIGN_ON', 'Strict', {}, { signon })
+
+    test('a factor, the session waits for it', async () => {
+      await signOn({ access: 'ALLOW', requireFactor: true, factorPromptMode: 'ALWAYS' })
+      const { body } = await at('ada@example.com')
+      expect(body.status).toBe('MFA_ENROLL')
+      expect(codeOf(await browse('GET', '/api/v1/users/me', body.id))).toBe('E0000005')
+      expect((await lastEvents())[0]).toBe('policy.evaluate_sign_on CHALLENGE ada@example.com')
+      const question = { question: 'disliked_food', answer: 'mayonnaise' }
+      const factor = { factorType: 'question', provider: 'OKTA', profile: question }
+      expect((await house.call('POST', `/api/v1/users/${ada}/factors`, factor)).status).toBe(200)
+      expect((await at('ada@example.com')).body).toMatchObject({ status: 'MFA_REQUIRED', mfaActive: true })
+    })
+
+    test('a factor to be there, the session waits until it is', async () => {
+      const settings = { factors: { okta_question: { enroll: { self: 'REQUIRED' }, consent: { type: 'NONE' } } } }
+      await rule('MFA_ENROLL', 'Everybody', { settings }, { enroll: { self: 'LOGIN' } })
+      expect((await at('ada@example.com')).body.status).toBe('MFA_ENROLL')
+    })
+
+    test('that they stay out, they hear what everybody hears', async () => {
+      await signOn({ access: 'DENY' })
+      expect((await at('ada@example.com')).body.errorSummary).toBe('Authentication failed')
+      expect((await lastEvents()).slice(0, 2).sort()).toEqual([
+        'policy.evaluate_sign_on DENY ada@example.com',
+        'user.session.start FAILURE ada@example.com',
+      ])
+    })
+  })
+
   test('are not asked for where a token is shown', async () => {
     const both = { username: 'ada@example.com', password, sessionToken: 'made up' }
     expect(codeOf(await browse('POST', '/api/v1/sessions', '', both))).toBe('E0000004')
@@ -395,6 +436,18 @@ describe('sessions end', () => {
     expect((await browse('GET', '/api/v1/users/me', mine)).status).toBe(200)
     expect((await lastEvents())[0]).toBe('user.session.clear SUCCESS admin@example.com')
     expect(codeOf(await house.call('DELETE', '/api/v1/users/nobody/sessions'))).toBe('E0000007')
+  })
+
+  test('at the word of a help desk too', async () => {
+    const helper = { login: 'bob@example.com', email: 'bob@example.com', firstName: 'Bob', lastName: 'Example' }
+    const credentials = { password: { value: password } }
+    const bob = (await house.call('POST', '/api/v1/users', { profile: helper, credentials })).body.id
+    const sid = await sessionOf(bob)
+    const clear = () => browse('DELETE', `/api/v1/users/${ada}/sessions`, sid)
+    expect(codeOf(await clear())).toBe('E0000006')
+    await house.call('POST', `/api/v1/users/${bob}/roles`, { type: 'HELP_DESK_ADMIN' })
+    expect((await clear()).status).toBe(204)
+    expect(codeOf(await browse('DELETE', `/api/v1/users/${house.adminId}/sessions`, sid))).toBe('E0000006')
   })
 
   test('also the one with which an administrator clears their own', async () => {

@@ -13,6 +13,8 @@ export const revokeUserSessions = (forgetDevices: ForgetDevices) =>
     id: 'revokeUserSessions',
     route: 'DELETE /api/v1/users/{userId}/sessions',
     scope: 'okta.users.manage',
+    // Okta's help desk signs people out as well.
+    sufficient: 'okta.users.credentials.manage',
     input: { query: object({ oauthTokens: flag(false), forgetDevices: flag(false) }) },
     errors: ['E0000007'],
     target: (ctx, { path }) => userToChange(ctx, path.userId),
