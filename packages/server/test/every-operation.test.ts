@@ -32,6 +32,12 @@ type World = {
   origin: string
   policy: string
   policyRule: string
+  /** Authenticators: security keys, one that no policy speaks of, Okta's own app; a model of key, and a text. */
+  keys: string
+  unused: string
+  app: string
+  aaguid: string
+  template: string
   /** A factor that can be used, and one that waits for its code; both are somebody's who makes no call here. */
   factor: string
   pendingFactor: string
@@ -103,6 +109,15 @@ const policyOf = ({ group }: Pick<World, 'group'>, name: string) => ({
   settings: { password: { complexity: { minLength: 12 } } },
 })
 const policyRuleOf = (name: string) => ({ name, actions: { passwordChange: { access: 'DENY' } } })
+const keys = ({ keys }: World): Example => ({
+  path: { authenticatorId: keys, methodType: 'webauthn', webAuthnMethodType: 'webauthn' },
+})
+const unused = (w: World): Example => ({ path: { authenticatorId: w.unused } })
+const signature = ({ app }: World): Example => ({ path: { authenticatorId: app, methodType: 'signed_nonce' } })
+const model = (w: World): Example => ({ path: { ...keys(w).path, aaguid: w.aaguid } })
+const aaguid = 'cb69481e-8ff7-4039-93ec-0a2729a15111'
+const template = ({ template }: World): Example => ({ path: { templateId: template } })
+const templateOf = (name: string) => ({ name, type: 'SMS_VERIFY_CODE', template: `Yours is \${code}` })
 const holder = ({ users }: World): Example => ({ path: { userId: users.provisioned } })
 const factor = (w: World): Example => ({ path: { ...holder(w).path, factorId: w.factor } })
 const pendingFactor = (w: World): Example => ({ path: { ...holder(w).path, factorId: w.pendingFactor } })
@@ -279,6 +294,36 @@ const examples: Readonly<Record<string, (world: World) => Example>> = {
   deletePolicyRule: policy,
   activatePolicyRule: policy,
   deactivatePolicyRule: policy,
+  // authenticators
+  listAuthenticators: nothing,
+  createAuthenticator: () => ({ body: { key: 'google_otp' } }),
+  getAuthenticator: keys,
+  replaceAuthenticator: (w) => ({ ...keys(w), body: { name: 'Keys' } }),
+  activateAuthenticator: keys,
+  deactivateAuthenticator: unused,
+  listAuthenticatorMethods: keys,
+  getAuthenticatorMethod: keys,
+  replaceAuthenticatorMethod: (w) => ({ ...keys(w), body: { settings: { attachment: 'ROAMING' } } }),
+  activateAuthenticatorMethod: signature,
+  deactivateAuthenticatorMethod: signature,
+  verifyRpIdDomain: keys,
+  listAllCustomAAGUIDs: keys,
+  createCustomAAGUID: (w) => ({ ...keys(w), body: { aaguid, name: 'New' } }),
+  getCustomAAGUID: model,
+  replaceCustomAAGUID: (w) => ({ ...model(w), body: { name: 'Changed' } }),
+  updateCustomAAGUID: (w) => ({ ...model(w), body: { name: 'Changed' } }),
+  deleteCustomAAGUID: model,
+  getWellKnownAppAuthenticatorConfiguration: () => ({ query: 'oauthClientId=0oa1' }),
+  listOrgFactors: nothing,
+  getOrgFactor: () => ({ path: { factorKey: 'okta_sms' } }),
+  activateOrgFactor: () => ({ path: { factorKey: 'google_otp' } }),
+  deactivateOrgFactor: () => ({ path: { factorKey: 'hotp' } }),
+  listSmsTemplates: nothing,
+  createSmsTemplate: () => ({ body: templateOf('New'), answers: 400 }),
+  getSmsTemplate: template,
+  updateSmsTemplate: (w) => ({ ...template(w), body: { name: 'Changed' } }),
+  replaceSmsTemplate: (w) => ({ ...template(w), body: templateOf('Changed') }),
+  deleteSmsTemplate: template,
   // factors
   listFactors: holder,
   enrollFactor: (w) => ({ ...holder(w), body: { factorType: 'token:software:totp', provider: 'OKTA' } }),
@@ -437,6 +482,14 @@ async function furnished(tag: string, host: string, orgId: string, token: string
   world.origin = (await call('POST', '/api/v1/trustedOrigins', originOf(tag))).id
   world.policy = (await call('POST', '/api/v1/policies', policyOf(world, `policy ${tag}`))).id
   world.policyRule = (await call('POST', `/api/v1/policies/${world.policy}/rules`, policyRuleOf(`rule ${tag}`))).id
+  const authenticators: { key: string; id: string }[] = await call('GET', '/api/v1/authenticators')
+  const authenticator = (key: string) => authenticators.find((each) => each.key === key)?.id ?? ''
+  world.keys = authenticator('webauthn')
+  world.app = authenticator('okta_verify')
+  world.unused = (await call('POST', '/api/v1/authenticators', { key: 'custom_otp' })).id
+  const rpId = { domain: { name: host.split(':')[0] } }
+  await call('PUT', `/api/v1/authenticators/${world.keys}/methods/webauthn`, { settings: { rpId } })
+  world.template = (await call('POST', '/api/v1/templates/sms', templateOf(tag))).id
   const factors = `/api/v1/users/${world.users.provisioned}/factors`
   world.pendingFactor = (await call('POST', factors, phone)).id
   world.code = house.phone.at(-1)?.code ?? ''
@@ -458,8 +511,10 @@ async function furnished(tag: string, host: string, orgId: string, token: string
     .select('settings')
     .where('id', '=', orgId)
     .executeTakeFirstOrThrow()
-  const featured = JSON.stringify({ ...JSON.parse(settings), features: ['userBlocks'] })
+  const featured = JSON.stringify({ ...JSON.parse(settings), features: ['userBlocks', 'customAaguids'] })
   await sound.db.updateTable('orgs').set({ settings: featured }).where('id', '=', orgId).execute()
+  world.aaguid = `${tag === 'alpha' ? 'aaaaaaaa' : 'bbbbbbbb'}-8ff7-4039-93ec-0a2729a15111`
+  await call('POST', `/api/v1/authenticators/${world.keys}/aaguids`, { aaguid: world.aaguid, name: tag })
   world.snapshot = (await call('POST', '/stuntdouble/api/snapshots')).id
   return world
 }
