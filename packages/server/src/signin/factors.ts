@@ -86,4 +86,4 @@ export function waitForAnswer(
 }
 
 /** Whether a pending factor is activated on another device, which is asked after. */
-export const pollsFor = (factor: Factor): boolean => kindOf(factor.key).links?.pending?.poll !== undefined
+export const pollsFor = (factor: Factor): boolean => kindOf(factor.key).activatedElsewhere ?? false

@@ -10,6 +10,8 @@ import { authnEnrollFactor } from './operations/authn-enroll-factor.js'
 import { authnPrevious } from './operations/authn-previous.js'
 import { authnResendChallenge } from './operations/authn-resend-challenge.js'
 import { authnResendEnroll } from './operations/authn-resend-enroll.js'
+import { authnSendActivationEmail } from './operations/authn-send-activation-email.js'
+import { authnSendActivationSms } from './operations/authn-send-activation-sms.js'
 import { authnSkip } from './operations/authn-skip.js'
 import { authnStepUpRedirect } from './operations/authn-step-up-redirect.js'
 import { authnVerifyFactor } from './operations/authn-verify-factor.js'
@@ -61,6 +63,8 @@ export const signinRoom = ({ signInByLink }: { signInByLink: SignInByLink }): Ro
     authnPrevious,
     authnResendChallenge,
     authnResendEnroll,
+    authnSendActivationEmail,
+    authnSendActivationSms,
     authnSkip,
     authnStepUpRedirect,
     authnVerifyFactor,

@@ -73,5 +73,3 @@ export type EnrollBody = Output<typeof enrollBody>
 export const activationLinkBody = object({ stateToken, profile: nullable(object({ phoneNumber: optional(text()) })) })
 
 export const verifyQuery = object({ rememberDevice: flag(false), autoPush: flag(false) })
-
-export const duoBody = object({ stateToken, sig_response: filled(4096), id: nullable(text()) })

@@ -62,8 +62,6 @@ export type Details = {
   factorResult: FactorResult | null
   /** What was asked: somebody who signs in twice at once hears each time of their own. */
   challengeId: string | null
-  /** What was asked of the factor in this very sign-in: the answer to it, and to nothing else, leads on. */
-  challengeId: string | null
   /** What the page that asks has to show or sign, where the factor asks for that; never a code. */
   challenge: Readonly<Record<string, unknown>> | null
   /** The device is to be remembered once the factor is proven. */
@@ -88,7 +86,6 @@ export const noDetails: Details = {
   passwordChanged: null,
   factorId: null,
   factorResult: null,
-  challengeId: null,
   challengeId: null,
   challenge: null,
   rememberDevice: false,

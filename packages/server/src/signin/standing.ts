@@ -1,6 +1,6 @@
 /** What is still to be done before somebody is in: facts gathered once, and the next state read off them. */
 
-import { type AnyFactorKind, type Factor, factorsOf, supportedFactors } from '../areas/factors/index.js'
+import { type Factor, factorsOf, type Supported, supportedFactors } from '../areas/factors/index.js'
 import { type EnrollmentDecision, enrollmentFor, type SignOnDecision } from '../areas/policies/index.js'
 import type { PasswordPolicy, User } from '../areas/users/index.js'
 import { minute } from '../kernel/time.js'
@@ -9,8 +9,8 @@ import type { Details, State } from './model.js'
 import { rememberedDevices } from './store.js'
 import { daysLeft } from './view.js'
 
-/** A kind of factor that somebody may enroll, and whether they must. */
-export type Offer = { kind: AnyFactorKind; enrollment: 'REQUIRED' | 'OPTIONAL'; enrolled: Factor | undefined }
+/** A kind of factor that somebody may enroll, whether they must, and whether they have. */
+export type Offer = Omit<Supported, 'status'> & { isEnrolled: boolean }
 
 export type Standing = {
   /** The rule of the sign-on policy asks for a factor, and this device is not one on which that was done lately. */
@@ -30,29 +30,25 @@ export async function standingOf(
   policy: PasswordPolicy,
   details: Details,
 ): Promise<Standing> {
-  const { factors, offers, enrollment } = await factorsFor(ctx, user)
-  return {
-    needsFactor: decision.requireFactor && !(await isRemembered(ctx, user, decision, details)),
-    factors,
-    offers,
-    prompts: prompts(enrollment, decision),
-    password: passwordOf(ctx, user, policy),
-  }
+  const needsFactor = decision.requireFactor && !(await isRemembered(ctx, user, decision, details))
+  const password = passwordOf(ctx, user, policy)
+  const isPrompted = prompts(await enrollmentFor(ctx, user), decision)
+  // Most sign-ins have to do with no factor: nothing is looked up for them.
+  const isWithout = !needsFactor && !isPrompted && !details.hasEnrolled && password !== 'expired'
+  const { factors, offers } = isWithout ? { factors: [], offers: [] } : await factorsFor(ctx, user)
+  return { needsFactor, factors, offers, prompts: isPrompted, password }
 }
 
-/** What somebody has, and what they may have. A factor that the policy no longer gives them is of no use. */
-export async function factorsFor(ctx: Context, user: User) {
-  const enrollment = await enrollmentFor(ctx, user)
-  const all = await factorsOf(ctx, user.id)
-  const active = all.filter(({ status }) => status === 'ACTIVE')
-  const offers: Offer[] = []
-  for (const { kind } of await supportedFactors(ctx, user)) {
-    const wish = enrollment.factors.get(kind.key) ?? 'NOT_ALLOWED'
-    if (wish === 'NOT_ALLOWED') continue
-    offers.push({ kind, enrollment: wish, enrolled: active.find(({ key }) => key === kind.key) })
+/** What somebody may have, and what of it they have. A factor that is switched off, or not theirs any more, is of no use. */
+export async function factorsFor(ctx: Context, user: User): Promise<Pick<Standing, 'factors' | 'offers'>> {
+  const active = (await factorsOf(ctx, user.id)).filter(({ status }) => status === 'ACTIVE')
+  const has = new Set(active.map(({ key }) => key))
+  const supported = await supportedFactors(ctx, user)
+  const given = new Set(supported.map(({ kind }) => kind.key))
+  return {
+    factors: active.filter(({ key }) => given.has(key)),
+    offers: supported.map(({ kind, enrollment }) => ({ kind, enrollment, isEnrolled: has.has(kind.key) })),
   }
-  const offered = new Set(offers.map(({ kind }) => kind.key))
-  return { enrollment, offers, factors: active.filter(({ key }) => offered.has(key)) }
 }
 
 const prompts = ({ prompt, rule }: EnrollmentDecision, { requireFactor }: SignOnDecision): boolean =>
@@ -74,10 +70,10 @@ async function isRemembered(
 function passwordOf(ctx: Context, user: User, policy: PasswordPolicy): Standing['password'] {
   if (user.status === 'PASSWORD_EXPIRED') return 'expired'
   const left = daysLeft(policy, user, ctx.clock.now())
-  return left !== undefined && left < policy.settings.password.age.expireWarnDays ? 'warn' : 'fine'
+  return left !== undefined && left <= policy.settings.password.age.expireWarnDays ? 'warn' : 'fine'
 }
 
-const isMissing = ({ enrollment, enrolled }: Offer): boolean => enrollment === 'REQUIRED' && enrolled === undefined
+const isMissing = ({ enrollment, isEnrolled }: Offer): boolean => enrollment === 'REQUIRED' && !isEnrolled
 
 /** Whether somebody may not go on before they enroll: what is required, or anything at all where they have nothing. */
 export const mustEnroll = ({ offers, factors, prompts }: Standing): boolean =>
@@ -88,7 +84,7 @@ const mayEnrollMore = ({ offers }: Standing, { options, hasEnrolled, skipped }: 
   options.multiOptionalFactorEnroll &&
   hasEnrolled &&
   !skipped.includes('MFA_ENROLL') &&
-  offers.some(({ enrolled }) => enrolled === undefined)
+  offers.some(({ isEnrolled }) => !isEnrolled)
 
 /** A factor was proven in this sign-in. */
 export const isProven = ({ amr }: Pick<Details, 'amr'>): boolean => amr.includes('mfa')

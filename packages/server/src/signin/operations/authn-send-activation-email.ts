@@ -1,0 +1,28 @@
+import { linkErrors, prepareActivationLink, sendActivationLink } from '../../areas/factors/index.js'
+import { ok } from '../../kernel/reply.js'
+import { factorEnrolled } from '../factors.js'
+import { stateBody } from '../input.js'
+import { signingIn } from '../person.js'
+import { shown } from '../shown.js'
+import { step } from '../step.js'
+import { move } from '../transactions.js'
+
+/** Mails the link that sets up a device to whoever cannot scan the code. */
+export const authnSendActivationEmail = step({
+  id: 'authnSendActivationEmail',
+  route: 'POST /api/v1/authn/factors/{factorId}/lifecycle/activate/email',
+  verb: 'sendActivationLink',
+  body: stateBody,
+  errors: [...linkErrors, 'E0000069'],
+  async prepare(ctx, { transaction, path }) {
+    const user = await signingIn(ctx, transaction)
+    const factor = await factorEnrolled(ctx, user, transaction, path.factorId)
+    return prepareActivationLink(ctx, user, factor, { by: 'email' })
+  },
+  async run(ctx, { transaction, path, prepared }) {
+    const user = await signingIn(ctx, transaction)
+    const factor = await factorEnrolled(ctx, user, transaction, path.factorId)
+    await sendActivationLink(ctx, user, factor, prepared)
+    return ok(await shown(ctx, await move(ctx, transaction, 'sendActivationLink', 'MFA_ENROLL_ACTIVATE'), user))
+  },
+})
