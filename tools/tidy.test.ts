@@ -154,12 +154,14 @@ describe('areas have one shape', () => {
   })
 
   const surface = join(root, '../shared/okta-api/surface.json')
+  /** What Okta's own links and support pages have, and no description of the API: such an id is ours. */
+  const undescribed: ReadonlySet<string | undefined> = new Set(['deleteYubikeyOtpToken'])
   test.skipIf(!existsSync(surface))('an operation is one that the published API description knows', () => {
     const published: { operations: { operationId?: string }[] } = JSON.parse(readFileSync(surface, 'utf8'))
     const known = new Set(published.operations.map(({ operationId }) => operationId))
     const complaints = operations.flatMap((path) => {
       const id = idOf(path)
-      if (id === null || known.has(id[1])) return []
+      if (id === null || known.has(id[1]) || undescribed.has(id[1])) return []
       return [
         `${path}:${lineAt(read(path), id.index)}: ${id[1]} is not published. Use the operationId of the API description.`,
       ]

@@ -110,9 +110,13 @@ const profileOf = ({ number, extension }: UserPhoneRow) => ({
   ...(extension === null ? {} : { phoneExtension: extension }),
 })
 
-/** `+1 XXX-XXX-1337`: the last four digits, as Okta shows them. */
+/** The last four digits behind as many letters X as Okta shows: three and three where numbers are written so, else five. */
 export const maskedNumber = (number: string): string =>
-  number.startsWith('+1') ? `+1 XXX-XXX-${number.slice(-4)}` : `${number.slice(0, 3)} XXXXX${number.slice(-4)}`
+  number.startsWith('+1')
+    ? `+1 ${hidden(3)}-${hidden(3)}-${number.slice(-4)}`
+    : `${number.slice(0, 3)} ${hidden(5)}${number.slice(-4)}`
+
+const hidden = (digits: number): string => 'X'.repeat(digits)
 
 export const sms = phoneKind({
   key: 'okta_sms',
