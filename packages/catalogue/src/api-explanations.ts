@@ -69,7 +69,7 @@ export const apiExplanations = {
   },
   E0000011: {
     means:
-      'A token was presented and did not hold up: an `SSWS` value that is unknown or revoked, an access token past its time or with a bad signature, or, during sign-in, a `stateToken` or `recoveryToken` that is unknown or too old. With no credential at all the code is E0000005.',
+      "A token was presented and did not hold up: an `SSWS` value that is unknown or revoked, an access token past its time or with a bad signature, or, during sign-in, a `stateToken` that is unknown or too old, or a `recoveryToken` that nobody ever issued (Okta's reference shows this code for one; a token that once was good is E0000105). With no credential at all the code is E0000005.",
     remedy:
       'Fetch a new access token, or start the sign-in over to obtain a new state token. A revoked API token does not come back; an administrator has to create another one.',
   },
@@ -87,7 +87,7 @@ export const apiExplanations = {
   },
   E0000014: {
     means:
-      'The server would not exchange the credential: the old password given was wrong, or the new one falls short of the password policy in length, character classes, history or minimum age. `errorCauses` tells which. On the Users API a weak new password arrives here, while sign-in may report it as E0000080.',
+      'The server would not exchange the credential: the old password given was wrong, or the new one falls short of the password policy in length, character classes, history or minimum age. `errorCauses` tells which. A weak new password arrives here from the Users API, and where somebody changes an expired one as they sign in; at the end of a recovery it is E0000080.',
     remedy:
       "Read the cause: ask for the old password again, or show the policy's requirements and ask for a better new one. Blind repetition with a wrong old password counts toward lockout.",
   },
@@ -194,7 +194,7 @@ export const apiExplanations = {
   },
   E0000032: {
     means:
-      '`lifecycle/unlock` was called for a user whose status is not `LOCKED_OUT`, so there is nothing to unlock. A lockout may also have ended by itself in the meantime.',
+      '`lifecycle/unlock`, or the recovery of a locked account, was asked for a user whose status is not `LOCKED_OUT`, so there is nothing to unlock. A lockout may also have ended by itself in the meantime.',
     remedy:
       "Read the user's `status` and unlock only when it is `LOCKED_OUT`. If the person still cannot sign in, look for another reason, such as a suspended account or an expired password.",
   },
@@ -206,7 +206,7 @@ export const apiExplanations = {
   },
   E0000034: {
     means:
-      'Forgot-password was asked for somebody who cannot use it: most often no recovery question was ever set, otherwise the user is not `ACTIVE`, is locked out, or has no password that Okta keeps.',
+      "Forgot-password was asked for somebody who cannot use it: most often no recovery question was ever set, otherwise the user is not `ACTIVE`, is locked out, or has no password that Okta keeps. Somebody who recovers by text or call without a question hears it behind the right code, as was seen. Where the policy's rule forbids it, the authentication API says E0000006.",
     remedy:
       'Set the recovery question or bring the user to `ACTIVE`, then repeat. For an administrator, `reset_password` does the job without a question; a federated user resets at the home system.',
   },
@@ -481,7 +481,7 @@ export const apiExplanations = {
   },
   E0000080: {
     means:
-      'The new password chosen during sign-in or recovery does not satisfy the password policy of this user; the cause lists what the policy demands. The Users API says E0000014 in the same situation.',
+      "The new password chosen at the end of a recovery, or of a first sign-in, does not satisfy the password policy of this user; the cause lists what the policy demands, or says that the password was in use before. Okta's reference shows the same sentence under E0000014 there, but recorded answers of `reset_password` and the clients that handle them have this code, so it is the one that is answered. A password that is changed by whoever knows the old one is E0000014.",
     remedy:
       'Show the requirements to the person and send a better password with the same `stateToken`, which remains usable. The same password will be refused each time.',
   },
@@ -511,7 +511,7 @@ export const apiExplanations = {
   },
   E0000085: {
     means:
-      'The credentials were right, but a rule of the global session policy denies this sign-in because of network zone, group or risk. It is met in steps after the password, such as finishing a reset; a plain `POST /api/v1/authn` hides it behind E0000004.',
+      'The credentials were right, but a rule of the global session policy denies this sign-in because of network zone, group or risk. It is met in steps after the password, such as finishing a reset; a plain `POST /api/v1/authn` hides it behind E0000004. A reset that ends so has changed nothing: the old password stays.',
     remedy:
       'An administrator sees the rule in the system log and decides whether to change it. For the person, signing in from an allowed network may be enough.',
   },
@@ -627,9 +627,9 @@ export const apiExplanations = {
   },
   E0000105: {
     means:
-      'A recovery token or link was really issued, but its time is over or it was used already; each works once. A token nobody ever issued is E0000011, and links for other purposes give E0000110.',
+      "A recovery token or link was really issued, but its time is over or it was used already; each works once. A token nobody ever issued is E0000011: Okta's reference shows that code for an invalid token, while fixtures and clients know this one for a link that was good once, so the two are told apart by whether the token was ever issued. Of two who came by one link, the second to choose a password hears it as well. Links for other purposes give E0000110, and the used link of a welcome mail E0000004.",
     remedy:
-      'Start the recovery again to get a new token, and use only the newest message. Mail scanners that open links can use one up before the person does.',
+      'Start the recovery again to get a new token, and use only the newest message: each one ends the link of the one before. Opening a link does not use it up, so that mail scanners do no harm; the new password does.',
   },
   E0000107: {
     means:
@@ -698,7 +698,7 @@ export const apiExplanations = {
   },
   E0000119: {
     means:
-      'Account recovery stops because the user is locked out and, as far as we can tell, the policy gives the person no way to unlock it; usually too many wrong answers to the security question came before. Without the lock a wrong answer is E0000087.',
+      'Account recovery stops because the user is locked out and, as far as we can tell, the policy gives the person no way to unlock it; usually too many wrong answers to the security question came before. Without the lock a wrong answer is E0000087. A trusted application hears it at the start of a recovery; anybody else is told nothing there.',
     remedy:
       'The person has to ask an administrator, who calls `lifecycle/unlock` or resets the password. Further answers are not even compared.',
   },
@@ -762,7 +762,7 @@ export const apiExplanations = {
   },
   E0000133: {
     means:
-      'This phone number was called less than 30 seconds ago, and the next call has to wait; the pause belongs to the number. For text messages it is E0000109, and used-up quotas are E0000151, E0000205 and E0000147. An example of Okta’s reference shows E0000047 in this place; clients know the code that names the call.',
+      "This phone number was called less than 30 seconds ago, and the next call has to wait; the pause belongs to the number. For text messages it is E0000109, and used-up quotas are E0000151, E0000205 and E0000147. An example of Okta's reference shows E0000047 in this place; clients know the code that names the call.",
     remedy: 'Wait half a minute and ask for the call again. Offer the resend button only after that time.',
   },
   E0000134: {

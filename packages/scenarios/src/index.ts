@@ -40,6 +40,7 @@ import { E0000068 } from './api/E0000068.js'
 import { E0000069 } from './api/E0000069.js'
 import { E0000077 } from './api/E0000077.js'
 import { E0000078 } from './api/E0000078.js'
+import { E0000080 } from './api/E0000080.js'
 import { E0000082 } from './api/E0000082.js'
 import { E0000083 } from './api/E0000083.js'
 import { E0000086 } from './api/E0000086.js'
@@ -49,13 +50,16 @@ import { E0000089 } from './api/E0000089.js'
 import { E0000090 } from './api/E0000090.js'
 import { E0000093 } from './api/E0000093.js'
 import { E0000094 } from './api/E0000094.js'
+import { E0000095 } from './api/E0000095.js'
 import { E0000097 } from './api/E0000097.js'
 import { E0000098 } from './api/E0000098.js'
 import { E0000099 } from './api/E0000099.js'
 import { E0000102 } from './api/E0000102.js'
+import { E0000105 } from './api/E0000105.js'
 import { E0000109 } from './api/E0000109.js'
 import { E0000111 } from './api/E0000111.js'
 import { E0000118 } from './api/E0000118.js'
+import { E0000119 } from './api/E0000119.js'
 import { E0000120 } from './api/E0000120.js'
 import { E0000121 } from './api/E0000121.js'
 import { E0000123 } from './api/E0000123.js'
@@ -166,6 +170,7 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
   E0000069,
   E0000077,
   E0000078,
+  E0000080,
   E0000082,
   E0000083,
   E0000086,
@@ -175,13 +180,16 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
   E0000090,
   E0000093,
   E0000094,
+  E0000095,
   E0000097,
   E0000098,
   E0000099,
   E0000102,
+  E0000105,
   E0000109,
   E0000111,
   E0000118,
+  E0000119,
   E0000120,
   E0000121,
   E0000123,

@@ -111,3 +111,21 @@ async function codeOf(secret: string, atSeconds: number): Promise<string> {
   const at = digest.getUint8(digest.byteLength - 1) & 15
   return String((digest.getUint32(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
+
+/** Somebody who forgot their password and can answer a question, and the token that an application trusted by the org got. */
+export async function forgetful(world: World) {
+  const profile = person(world)
+  const recovery_question = { question: 'Who fell first?', answer: 'the stuntman' }
+  await world.admin.post('/api/v1/users?activate=true', {
+    profile,
+    credentials: { password: { value: goodPassword }, recovery_question },
+  })
+  const { recoveryToken } = await world.admin.post('/api/v1/authn/recovery/password', { username: profile.login })
+  /** They open the link that the application sends them. */
+  const open = (): Promise<Body> => world.anonymous.post('/api/v1/authn/recovery/token', { recoveryToken })
+  const reply = (stateToken: string, answer = recovery_question.answer): Promise<Body> =>
+    world.anonymous.post('/api/v1/authn/recovery/answer', { stateToken, answer })
+  const choose = (stateToken: string, newPassword: string): Promise<Body> =>
+    world.anonymous.post('/api/v1/authn/credentials/reset_password', { stateToken, newPassword })
+  return { open, answer: reply, choose }
+}
