@@ -40,6 +40,7 @@ export function createProgram(terminal: Terminal, done: (exitCode: number) => vo
     .option('--public-url <url>', 'what links and issuers begin with, where it is not the host of the request')
     .option('--seed <file>', 'put what this YAML file lists into the org, once, by name (docs/seed.md)')
     .addOption(new Option('--rate-limits <kind>', 'refuse as often as Okta does, or never').choices(['okta', 'off']))
+    .addOption(new Option('--pipeline <kind>', 'a new org: Classic or Identity Engine').choices(['v1', 'idx']))
     .option('--smtp <url>', 'send mail through this relay: smtp://user:password@host:port')
     .option('--telephony-url <url>', 'text and call through this gateway: https://… (README, “Texts and calls”)')
     .option('--telephony-token <token>', 'what the gateway knows this server by')

@@ -5,10 +5,10 @@ import { quickHasher } from './lab/quick-hasher.js'
 
 /**
  * `port`: any free one when left out. `token`: the administrator's API token. `rateLimits: 'okta'` refuses with 429 beyond
- * Okta's limits. `extras`: operations of your own beside Okta's. `signIn`: a folder with the built page on which people
+ * Okta's limits. `pipeline: 'idx'` is an org of Identity Engine. `extras`: operations of your own beside Okta's. `signIn`: a folder with the built page on which people
  * sign in.
  */
-export type OrgOptions = Pick<ServeOptions, 'port' | 'token' | 'rateLimits' | 'extras' | 'signIn'>
+export type OrgOptions = Pick<ServeOptions, 'port' | 'token' | 'rateLimits' | 'pipeline' | 'extras' | 'signIn'>
 
 export type TestOrg = {
   /** `http://127.0.0.1:` and its port: what your client calls its org URL. */

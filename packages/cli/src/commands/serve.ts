@@ -23,6 +23,7 @@ type ServeFlags = {
   publicUrl?: string
   seed?: string
   rateLimits?: 'okta' | 'off'
+  pipeline?: 'v1' | 'idx'
   smtp?: string
   telephonyUrl?: string
   telephonyToken?: string
@@ -87,7 +88,7 @@ async function start(
 
 /** What the flags come to. */
 function serveOptions(values: ServeFlags, flags: Flags, terminal: Terminal): ServeOptions {
-  const { port, host, token, adminPassword, publicUrl, rateLimits, smtp, secretKey, lab } = values
+  const { port, host, token, adminPassword, publicUrl, rateLimits, pipeline, smtp, secretKey, lab } = values
   const store = storeOf(values, flags)
   const pages = pagesFolder()
   const signIn = signInFolder()
@@ -101,6 +102,7 @@ function serveOptions(values: ServeFlags, flags: Flags, terminal: Terminal): Ser
     ...(adminPassword === undefined ? {} : { adminPassword }),
     ...(publicUrl === undefined ? {} : { publicUrl: webAddress(publicUrl) }),
     ...(rateLimits === undefined ? {} : { rateLimits }),
+    ...(pipeline === undefined ? {} : { pipeline }),
     ...(smtp === undefined ? {} : { smtp: { url: smtp } }),
     ...gatewaysOf(values),
     ...(secretKey === undefined ? {} : { secretKey }),

@@ -53,6 +53,8 @@ export type ServeOptions = {
   /** What links begin with, where it is not the host of the request. */
   publicUrl?: string
   rateLimits?: 'okta' | 'off'
+  /** Whether the first org is one of Classic Engine (`v1`, when left out) or of Identity Engine; it stays what it is. */
+  pipeline?: 'v1' | 'idx'
   /** Where mail goes (`smtp://user:password@host:port`); without it mail stays in the outbox. */
   smtp?: { url: string; from?: string }
   /** The gateway that texts and calls (`node/telephony.ts`); without it both stay in the outbox. */
@@ -299,7 +301,7 @@ async function firstOrg(
   const order: OrgOrder = {
     subdomain: firstSubdomain,
     name: 'Stuntdouble',
-    pipeline: 'v1',
+    pipeline: options.pipeline ?? 'v1',
     admin: {
       login,
       email: login,
