@@ -59,7 +59,11 @@ const ways: readonly (readonly [RegExp, (found: string) => Start])[] = [
   [/^\/signin\/forgot-password$/, () => ({ kind: 'forgot-password' })],
   [/^\/signin\/unlock$/, () => ({ kind: 'unlock' })],
   [/^\/signin\/(?:reset-password|unlock|user-unlock)\/([\w-]{1,128})$/, (token) => ({ kind: 'recovery', token })],
+  // The link that an administrator has sent.
+  [/^\/reset_password\/([\w-]{1,128})$/, (token) => ({ kind: 'recovery', token })],
   [/^\/welcome\/([\w-]{1,128})$/, (token) => ({ kind: 'welcome', token })],
+  // The same in Identity Engine.
+  [/^\/tokens\/([\w-]{1,128})\/verify$/, (token) => ({ kind: 'welcome', token })],
   [/^\/app\/UserHome$/, () => ({ kind: 'home' })],
 ]
 
