@@ -299,6 +299,49 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect((await house.call('GET', `/api/v1/users/${user.id}/factors`)).body).toHaveLength(1)
       })
 
+      test('of four who come by one link, or show one code, at the same moment, one gets back in', async () => {
+        const credentials = {
+          password: { value: 'Plywood-Stairs-47' },
+          recovery_question: { question: 'Which colour?', answer: 'Blue whale' },
+        }
+        const login = 'links@example.com'
+        const user = (await house.call('POST', '/api/v1/users', { ...person(login), credentials })).body
+        const anyone = { authorization: '' }
+        const post = async (path: string, body: object) =>
+          (await house.call('POST', `/api/v1/authn${path}`, body, anyone)).body
+        const said = (answers: { status?: string; errorCode?: string }[]) =>
+          answers.map(({ status, errorCode }) => errorCode ?? status).sort()
+
+        await post('/recovery/password', { username: login, factorType: 'EMAIL' })
+        const recoveryToken = /reset-password\/([\w-]+)/.exec(house.mail.at(-1)?.text ?? '')?.[1]
+        const tokens: string[] = []
+        for (let at = 0; at < 4; at++) {
+          const { stateToken } = await post('/recovery/token', { recoveryToken })
+          await post('/recovery/answer', { stateToken, answer: 'blue whale' })
+          tokens.push(stateToken)
+        }
+        const reset = (stateToken: string, at: number) =>
+          post('/credentials/reset_password', { stateToken, newPassword: `Rubber-Bricks-${at}0` })
+        const resets = said(await Promise.all(tokens.map(reset)))
+        // Who comes after the first finds the link used, or nothing left of their recovery.
+        expect(resets.filter((each) => each === 'SUCCESS')).toHaveLength(1)
+        expect(resets.filter((each) => each === 'E0000011' || each === 'E0000105')).toHaveLength(3)
+
+        const factors = `/api/v1/users/${user.id}/factors?activate=true`
+        const profile = { phoneNumber: '+15550100014' }
+        await house.call('POST', factors, { factorType: 'sms', provider: 'OKTA', profile })
+        const [policy] = (await house.call('GET', '/api/v1/policies?type=PASSWORD')).body
+        policy.settings.recovery.factors.okta_sms.status = 'ACTIVE'
+        await house.call('PUT', `/api/v1/policies/${policy.id}`, policy)
+        const { stateToken } = await post('/recovery/password', { username: login, factorType: 'SMS' })
+        const passCode = house.phone.findLast(({ to }) => to === profile.phoneNumber)?.code ?? ''
+        const verify = () => post('/recovery/factors/sms/verify', { stateToken, passCode })
+        expect(said(await Promise.all([verify(), verify(), verify(), verify()]))).toEqual([
+          ...Array(3).fill('E0000079'),
+          'RECOVERY',
+        ])
+      })
+
       test('what an org may text and call is kept', async () => {
         for (const smsPerDay of [7, null]) {
           expect((await house.call('PUT', '/stuntdouble/api/telephony', { smsPerDay })).body.smsPerDay).toBe(smsPerDay)
