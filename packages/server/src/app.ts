@@ -10,6 +10,7 @@ import { apiTokensRoom, createToken, findToken, isUseWorthNoting, tokenUsed } fr
 import { authenticatorsRoom } from './areas/authenticators/index.js'
 import { orgFactorsRoom } from './areas/authenticators/org-factors/index.js'
 import { behaviorsRoom } from './areas/behaviors/index.js'
+import { enrollmentsRoom } from './areas/factors/enrollments/index.js'
 import { factorsRoom } from './areas/factors/index.js'
 import { yubikeysRoom } from './areas/factors/yubikeys/index.js'
 import { groupsRoom, joinGroups } from './areas/groups/index.js'
@@ -143,6 +144,7 @@ export function createApp(options: AppOptions): App {
     orgFactorsRoom(),
     factorsRoom(),
     yubikeysRoom(),
+    enrollmentsRoom(),
     sessionsRoom({ forgetDevices }),
     signinRoom({ signInByLink }),
     recoveryRoom(),

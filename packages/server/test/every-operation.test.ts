@@ -43,6 +43,7 @@ type World = {
   pendingFactor: string
   code: string
   challenge: string
+  yubikey: string
   /** What the cookie of somebody's session holds, and a token that becomes another. */
   session: string
   sessionToken: string
@@ -121,7 +122,14 @@ const templateOf = (name: string) => ({ name, type: 'SMS_VERIFY_CODE', template:
 const holder = ({ users }: World): Example => ({ path: { userId: users.provisioned } })
 const factor = (w: World): Example => ({ path: { ...holder(w).path, factorId: w.factor } })
 const pendingFactor = (w: World): Example => ({ path: { ...holder(w).path, factorId: w.pendingFactor } })
+const enrollment = (w: World): Example => ({ path: { ...holder(w).path, enrollmentId: w.factor } })
 const phone = { factorType: 'sms', provider: 'OKTA', profile: { phoneNumber: '+12025550123' } }
+const yubikeySeed = (publicId: string) => ({
+  serialNumber: '7886622',
+  publicId,
+  privateId: 'b74be6169486',
+  aesKey: '1fcc6d8ce39bf1604e0b17f3e0a11067',
+})
 const session = ({ session }: World): Example => ({ path: { sessionId: session } })
 const contact = (w: World): Example => ({ path: { contactType: 'BILLING' }, body: { userId: w.users.ada } })
 
@@ -335,6 +343,19 @@ const examples: Readonly<Record<string, (world: World) => Example>> = {
   resendEnrollFactor: (w) => ({ ...pendingFactor(w), body: phone }),
   verifyFactor: (w) => ({ ...factor(w), body: { answer: 'mayonnaise' } }),
   getFactorTransactionStatus: (w) => ({ path: { ...pendingFactor(w).path, transactionId: w.challenge } }),
+  // A Classic org lacks the feature.
+  listAuthenticatorEnrollments: (w) => ({ ...holder(w), answers: 401, readersHear: 'E0000015' }),
+  createAuthenticatorEnrollment: (w) => ({
+    ...holder(w),
+    body: { authenticatorId: 'aut1', profile: { phoneNumber: '+12025550124' } },
+    answers: 401,
+  }),
+  getAuthenticatorEnrollment: (w) => ({ ...enrollment(w), answers: 401, readersHear: 'E0000015' }),
+  deleteAuthenticatorEnrollment: (w) => ({ ...enrollment(w), answers: 401 }),
+  listYubikeyOtpTokens: () => ({ query: 'expand=user&sortBy=created' }),
+  uploadYubikeyOtpTokenSeed: () => ({ body: yubikeySeed('ccccccijgibv') }),
+  getYubikeyOtpTokenById: ({ yubikey }) => ({ path: { tokenId: yubikey } }),
+  deleteYubikeyOtpToken: ({ yubikey }) => ({ path: { tokenId: yubikey } }),
   // sessions
   createSession: ({ tag }) => ({ body: { username: `ada.${tag}@example.com`, password } }),
   getSession: session,
@@ -497,6 +518,7 @@ async function furnished(tag: string, host: string, orgId: string, token: string
   world.challenge = (await asked.executeTakeFirstOrThrow()).id
   const profile = { question: 'disliked_food', answer: 'mayonnaise' }
   world.factor = (await call('POST', factors, { factorType: 'question', provider: 'OKTA', profile })).id
+  world.yubikey = (await call('POST', '/api/v1/org/factors/yubikey_token/tokens', yubikeySeed('ccccccijgibu'))).id
   // A text may follow.
   house.advance(31_000)
   const begun = await call('POST', '/api/v1/sessions?additionalFields=cookieToken', {

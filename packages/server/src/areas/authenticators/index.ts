@@ -1,7 +1,7 @@
 /** Authenticators: what people of an org may prove themselves with. Who has which is the factors' matter. */
 import type { Context } from '../../operation/context.js'
 import type { Room } from '../../operation/operation.js'
-import { founded } from './catalog.js'
+import { catalog, founded } from './catalog.js'
 import { add } from './lifecycle.js'
 import type { AuthenticatorKey, AuthenticatorSetUp } from './model.js'
 import { activateAuthenticator } from './operations/activate-authenticator.js'
@@ -42,6 +42,7 @@ export async function authenticatorFor(ctx: Context, key: AuthenticatorKey): Pro
   return {
     id: found.id,
     key,
+    type: catalog[key].type,
     name: found.name,
     status: found.status,
     settings: membersOf(found.settings) ?? {},

@@ -65,6 +65,7 @@ export type Members = Readonly<Record<string, unknown>>
 export type AuthenticatorSetUp = {
   id: string
   key: AuthenticatorKey
+  type: AuthenticatorType
   name: string
   status: Status
   settings: Members
