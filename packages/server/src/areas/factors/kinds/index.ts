@@ -12,7 +12,7 @@ import { duo } from './web.js'
 import { webauthn } from './webauthn.js'
 import { yubikey } from './yubikey.js'
 
-export const kinds: Partial<Record<FactorKey, AnyFactorKind>> = {
+export const kinds: Readonly<Record<FactorKey, AnyFactorKind>> = {
   okta_question: question,
   okta_otp: oktaOtp,
   okta_push: push,
