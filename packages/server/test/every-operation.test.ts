@@ -122,7 +122,8 @@ const templateOf = (name: string) => ({ name, type: 'SMS_VERIFY_CODE', template:
 const holder = ({ users }: World): Example => ({ path: { userId: users.provisioned } })
 const factor = (w: World): Example => ({ path: { ...holder(w).path, factorId: w.factor } })
 const pendingFactor = (w: World): Example => ({ path: { ...holder(w).path, factorId: w.pendingFactor } })
-const enrollment = (w: World): Example => ({ path: { ...holder(w).path, enrollmentId: w.factor } })
+/** A Classic org lacks the feature, whoever is asked for. */
+const enrollment: Example = { path: { userId: 'anyone', enrollmentId: 'any' }, answers: 401 }
 const phone = { factorType: 'sms', provider: 'OKTA', profile: { phoneNumber: '+12025550123' } }
 const yubikeySeed = (publicId: string) => ({
   serialNumber: '7886622',
@@ -343,19 +344,13 @@ const examples: Readonly<Record<string, (world: World) => Example>> = {
   resendEnrollFactor: (w) => ({ ...pendingFactor(w), body: phone }),
   verifyFactor: (w) => ({ ...factor(w), body: { answer: 'mayonnaise' } }),
   getFactorTransactionStatus: (w) => ({ path: { ...pendingFactor(w).path, transactionId: w.challenge } }),
-  // A Classic org lacks the feature.
-  listAuthenticatorEnrollments: (w) => ({ ...holder(w), answers: 401, readersHear: 'E0000015' }),
-  createAuthenticatorEnrollment: (w) => ({
-    ...holder(w),
+  listAuthenticatorEnrollments: () => ({ ...enrollment, readersHear: 'E0000015' }),
+  createAuthenticatorEnrollment: () => ({
+    ...enrollment,
     body: { authenticatorId: 'aut1', profile: { phoneNumber: '+12025550124' } },
-    answers: 401,
   }),
-  getAuthenticatorEnrollment: (w) => ({ ...enrollment(w), answers: 401, readersHear: 'E0000015' }),
-  deleteAuthenticatorEnrollment: (w) => ({ ...enrollment(w), answers: 401 }),
-  listYubikeyOtpTokens: () => ({ query: 'expand=user&sortBy=created' }),
-  uploadYubikeyOtpTokenSeed: () => ({ body: yubikeySeed('ccccccijgibv') }),
-  getYubikeyOtpTokenById: ({ yubikey }) => ({ path: { tokenId: yubikey } }),
-  deleteYubikeyOtpToken: ({ yubikey }) => ({ path: { tokenId: yubikey } }),
+  getAuthenticatorEnrollment: () => ({ ...enrollment, readersHear: 'E0000015' }),
+  deleteAuthenticatorEnrollment: () => enrollment,
   // sessions
   createSession: ({ tag }) => ({ body: { username: `ada.${tag}@example.com`, password } }),
   getSession: session,
