@@ -79,15 +79,17 @@ export type Telephony = {
 /** What was sent to a person. */
 export type Sent = { kind: 'email' | 'sms' | 'call' | 'push'; to: string; subject: string; text: string; html: string }
 
-/** A phone with an authenticator app on it, in its owner's hand. */
+/** A phone with an authenticator app on it, in its owner's hand. It answers with what the org said to it last. */
 export interface Device {
   /** Opens the link that sets it up, as it was sent to its owner. */
-  enroll(activationLink: string): Promise<void>
-  /** Says yes, or no, to what it was asked last. */
-  approve(): Promise<void>
-  deny(): Promise<void>
+  enroll(activationLink: string): Promise<Body>
+  /** Sees what it is asked; it looks by itself where it is to answer and has not looked. */
+  look(): Promise<Body>
+  /** Says yes to what it was asked last. `origin`: the site that asked it over its own machine, if one did. */
+  approve(origin?: string): Promise<Body>
+  deny(): Promise<Body>
   /** Says yes, and picks this of the numbers that it shows. */
-  pick(number: number): Promise<void>
+  pick(number: number): Promise<Body>
 }
 
 /** Powers that an org of one's own has and a shared one lacks. A scenario names those it uses in `needs`. */

@@ -1,12 +1,21 @@
 /** A phone with Okta Verify on it: holds its own keys, enrolls by a link, and signs what its owner says. */
-import type { Device } from '@stuntdouble/scenarios'
+import type { Body, Device } from '@stuntdouble/scenarios'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose'
 import type { Send } from './lab/stage.js'
 
-/** What the phone calls itself. */
-export type DeviceOptions = { name?: string; platform?: 'IOS' | 'ANDROID'; osVersion?: string }
+type Answered = { status: number; body: Body }
+type Ask = (request: Parameters<Send>[0]) => Promise<Answered>
 
-type Key = { privateKey: CryptoKey; publicKey: JWK }
+export type DeviceOptions = {
+  /** What the phone calls itself. */
+  name?: string
+  platform?: 'IOS' | 'ANDROID'
+  osVersion?: string
+  /** Carries what the phone says to the org, where somebody listens; by `send` when left out. */
+  ask?: Ask
+  /** Told of what is another each time, and of no use to anybody who reads along: keys and signatures. */
+  hide?(value: string, name: string): void
+}
 
 /** What is known once it is enrolled. */
 type Enrollment = { id: string; userId: string; methodId: string; org: string; pending: string }
@@ -16,19 +25,21 @@ type Push = { transactionId: string; nonce: string; verificationUri: string }
 
 const lifetimeSeconds = 60
 
-/** `send` carries a request to the org; the phone sends no other caller's token. */
+/** `send` carries a request to the org. The phone shows no token of anybody else. */
 export function createDevice(send: Send, options: DeviceOptions = {}): Device {
-  const { name = 'Phone of a stunt double', platform = 'ANDROID', osVersion = '15' } = options
-  const key = keyPair()
+  const { name = 'Phone of a stunt double', platform = 'ANDROID', osVersion = '15', hide = () => {} } = options
+  const transport = options.ask ?? asking(send)
+  const pair = keyPair(hide)
   let enrollment: Enrollment | undefined
+  let seen: Push | undefined
 
-  const enrolled = (): Enrollment => {
+  function enrolled(): Enrollment {
     if (enrollment === undefined) throw new Error('The device is not enrolled.')
     return enrollment
   }
 
-  async function ask(method: string, path: string, authorization: string | undefined, body?: unknown) {
-    const answer = await send({
+  const ask = (method: string, path: string, authorization: string | undefined, body?: unknown): Promise<Answered> =>
+    transport({
       method,
       path,
       headers: {
@@ -38,26 +49,19 @@ export function createDevice(send: Send, options: DeviceOptions = {}): Device {
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     })
-    if (answer.status >= 400) throw new Error(`${method} ${path} was refused: ${answer.status} ${answer.text ?? ''}`)
-    return answer.text ? JSON.parse(answer.text) : undefined
-  }
 
   /** A phone has its time from the network: here, from the org, whose clock may be ahead. */
   async function orgSeconds(): Promise<number> {
-    const { headers } = await send({
-      method: 'GET',
-      path: '/stuntdouble/health',
-      headers: { accept: 'application/json' },
-      body: undefined,
-    })
-    return Math.floor(Date.parse(headers.date ?? '') / 1000)
+    const headers = { accept: 'application/json' }
+    const answer = await send({ method: 'GET', path: '/stuntdouble/health', headers, body: undefined })
+    return Math.floor(Date.parse(answer.headers.date ?? '') / 1000)
   }
 
   async function signed(claims: Readonly<Record<string, unknown>>): Promise<string> {
-    const { privateKey, publicKey } = await key
+    const { privateKey, publicKey } = await pair
     const { id, userId, org } = enrolled()
     const now = await orgSeconds()
-    return new SignJWT(claims)
+    const jwt = await new SignJWT(claims)
       .setProtectedHeader({ alg: 'ES256', typ: 'okta-pushbind+jwt', kid: publicKey.kid ?? '' })
       .setIssuer(id)
       .setSubject(userId)
@@ -65,32 +69,35 @@ export function createDevice(send: Send, options: DeviceOptions = {}): Device {
       .setIssuedAt(now)
       .setExpirationTime(now + lifetimeSeconds)
       .sign(privateKey)
+    hide(jwt, '$SIGNED')
+    return jwt
   }
 
-  async function newestPush(): Promise<Push> {
-    const pushes: Push[] = await ask('GET', enrolled().pending, `SSWS ${await signed({})}`)
-    const newest = pushes.at(-1)
-    if (newest === undefined) throw new Error('The device was asked nothing.')
-    return newest
+  async function look(): Promise<Body> {
+    const { status, body } = await ask('GET', enrolled().pending, `SSWS ${await signed({})}`)
+    seen = status === 200 ? body.at(-1) : undefined
+    return body
   }
 
-  async function answer(userConsent: string, userResponse?: number): Promise<void> {
-    const { transactionId: tx, nonce, verificationUri } = await newestPush()
-    const challengeResponseContext = {
-      userConsent,
-      transactionType: 'LOGIN',
-      ...(userResponse === undefined ? {} : { userResponse }),
-    }
+  async function answer(userConsent: string, more: object = {}): Promise<Body> {
+    const pushes = seen === undefined ? await look() : []
+    // What the org would not show cannot be answered; why, it has said.
+    if (!Array.isArray(pushes)) return pushes
+    if (seen === undefined) throw new Error('The device was asked nothing.')
+    const { transactionId: tx, nonce, verificationUri } = seen
+    seen = undefined
     const { methodId: methodEnrollmentId } = enrolled()
+    const challengeResponseContext = { userConsent, transactionType: 'LOGIN', ...more }
     const said = { tx, nonce, methodEnrollmentId, keyType: 'proofOfPossession', challengeResponseContext }
-    await ask('POST', pathOf(verificationUri), undefined, { method: 'push', challengeResponse: await signed(said) })
+    const body = { method: 'push', challengeResponse: await signed(said) }
+    return (await ask('POST', pathOf(verificationUri), undefined, body)).body
   }
 
   return {
     async enroll(activationLink) {
       const said = new URL(activationLink).searchParams
-      const { publicKey } = await key
-      const body = {
+      const { publicKey } = await pair
+      const { status, body } = await ask('POST', '/idp/authenticators', `OTDT ${said.get('t')}`, {
         authenticatorId: said.get('f'),
         key: 'okta_verify',
         device: {
@@ -103,26 +110,39 @@ export function createDevice(send: Send, options: DeviceOptions = {}): Device {
           platform,
         },
         methods: [{ type: 'push', isFipsCompliant: false, keys: { proofOfPossession: publicKey } }],
-      }
-      const made = await ask('POST', '/idp/authenticators', `OTDT ${said.get('t')}`, body)
-      const [push] = made.methods
-      const { id, user } = made
+      })
+      if (status !== 200) return body
+      const [push] = body.methods
       const org = said.get('s') ?? ''
-      enrollment = { id, userId: user.id, methodId: push.id, org, pending: pathOf(push.links.pending.href) }
+      const pending = pathOf(push.links.pending.href)
+      enrollment = { id: body.id, userId: body.user.id, methodId: push.id, org, pending }
+      return body
     },
-    approve: () => answer('APPROVED_CONSENT_PROMPT'),
+    look,
+    approve: (originHeader) => answer('APPROVED_CONSENT_PROMPT', originHeader === undefined ? {} : { originHeader }),
     deny: () => answer('DENIED_CONSENT_PROMPT'),
-    pick: (number) => answer('APPROVED_CONSENT_PROMPT', number),
+    pick: (userResponse) => answer('APPROVED_CONSENT_PROMPT', { userResponse }),
   }
 }
+
+const asking =
+  (send: Send): Ask =>
+  async (request) => {
+    const { status, text } = await send(request)
+    return { status, body: text === undefined || text === '' ? undefined : JSON.parse(text) }
+  }
 
 const pathOf = (url: string): string => {
   const { pathname, search } = new URL(url)
   return pathname + search
 }
 
-async function keyPair(): Promise<Key> {
+async function keyPair(hide: NonNullable<DeviceOptions['hide']>): Promise<{ privateKey: CryptoKey; publicKey: JWK }> {
   const { privateKey, publicKey } = await generateKeyPair('ES256')
-  const jwk = await exportJWK(publicKey)
-  return { privateKey, publicKey: { ...jwk, kid: await calculateJwkThumbprint(jwk) } }
+  const { kty = '', crv = '', x = '', y = '' } = await exportJWK(publicKey)
+  const kid = await calculateJwkThumbprint({ kty, crv, x, y })
+  hide(x, '$KEY_X')
+  hide(y, '$KEY_Y')
+  hide(kid, '$KEY_ID')
+  return { privateKey, publicKey: { kty, crv, x, y, kid } }
 }

@@ -97,10 +97,29 @@ export function createStage({ send, token, unique, has, database, witness, tidy 
     }
   }
 
+  /** What the phone says is part of the story; its keys and signatures are other ones each time. */
+  const device = () =>
+    createDevice(send, {
+      ask: async ({ body, ...request }) => {
+        const { exchange: said, body: answered } = await exchange({
+          ...request,
+          ...(body === undefined ? {} : { body }),
+        })
+        return { status: said.answer.status, body: answered }
+      },
+      hide: (value, name) => void secrets.set(value, name),
+    })
+
   const admin = caller({ authorization: `SSWS ${token}` })
   /** Settings of the org as they were, to be put back. */
   const undo: Undo[] = []
-  const powers = powersOver(send, admin, (made) => void secrets.set(made, `$TOKEN_${secrets.size + 1}`), undo, database)
+  const powers = powersOver(
+    device,
+    admin,
+    (made) => void secrets.set(made, `$TOKEN_${secrets.size + 1}`),
+    undo,
+    database,
+  )
   let names = 0
   return {
     world: {
@@ -126,7 +145,7 @@ type Undo = { path: string; body: unknown }
 
 /** The powers as a caller has them over `/stuntdouble/api`; the database alone is turned by hand. */
 function powersOver(
-  send: Send,
+  device: Powers['device'],
   admin: Caller,
   isSecret: (token: string) => void,
   undo: Undo[],
@@ -161,7 +180,7 @@ function powersOver(
       isSecret(token)
       return token
     },
-    device: () => createDevice(send),
+    device,
     disposable: true,
     ...(database === undefined ? {} : { database }),
   }

@@ -140,6 +140,15 @@ describe('a text', () => {
     },
   )
 
+  test('is in the language that was asked for, where the org has words in it', async () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text fills it in.
+    const [template, french] = ['Code ${code}', 'Le code est ${code}']
+    const words = { type: 'SMS_VERIFY_CODE', name: 'Ours', template, translations: { fr: french } }
+    await house.call('POST', '/api/v1/templates/sms', words)
+    await house.call('POST', at(), phone, { 'accept-language': 'fr-CA, en;q=0.5' })
+    expect(house.phone.at(-1)?.text).toBe(`Le code est ${lastCode()}`)
+  })
+
   test('is set up once', async () => {
     await activeSms()
     house.advance(31_000)

@@ -11,7 +11,8 @@ import {
   record,
   text,
 } from '../../kernel/schema.js'
-import { factorTypes, type Proof, providers } from './model.js'
+import type { Context } from '../../operation/context.js'
+import { factorTypes, type How, type Proof, providers } from './model.js'
 
 /** Clients send null for what they have not. */
 const said = () => nullable(text())
@@ -56,6 +57,12 @@ export const enrollQuery = object({
 export const verifyQuery = object({ templateId: optional(text()), ...lifetime })
 export const resendQuery = object({ templateId: optional(text()) })
 export const unenrollQuery = object({ removeRecoveryEnrollment: flag(false) })
+
+/** What a request says of how a code is to be sent: its query, and the first language that it would like to read. */
+export const howAsked = <Q>(ctx: Context, query: Q): Q & Pick<How, 'language'> => ({
+  ...query,
+  language: /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*/i.exec(ctx.request.headers['accept-language'] ?? '')?.[0],
+})
 
 /** What was sent of a proof; nothing, where there was no body. */
 export const proofOf = (body: Output<typeof activateBody> | null | undefined): Proof =>

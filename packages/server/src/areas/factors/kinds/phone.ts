@@ -22,8 +22,8 @@ type Own = Pick<FactorKind, 'key' | 'ids' | 'method' | 'amr' | 'nameForPeople'> 
 
 function phoneKind(own: Own): FactorKind<Prepared, PreparedMessage> {
   const kind = own.factorType
-  const send = (ctx: Context, to: string, userId: string, purpose: Purpose) =>
-    prepareMessage(ctx, { kind, to, userId, code: newCode(ctx), purpose })
+  const send = (ctx: Context, to: string, userId: string, purpose: Purpose, { templateId, language }: How) =>
+    prepareMessage(ctx, { kind, to, userId, code: newCode(ctx), purpose, templateId, language })
   return {
     ...own,
     provider: 'OKTA',
@@ -31,7 +31,8 @@ function phoneKind(own: Own): FactorKind<Prepared, PreparedMessage> {
     links: { resend: kind },
     masked: ({ phoneNumber, ...rest }) => ({ ...rest, phoneNumber: maskedNumber(String(phoneNumber)) }),
 
-    async prepareEnrollment(ctx, user, { profile, activate = false, updatePhone = false }) {
+    async prepareEnrollment(ctx, user, asked) {
+      const { profile, activate = false, updatePhone = false } = asked
       const phone = await userPhones(ctx.db, ctx.org.id).find(user.id, kind)
       const verified = phone?.verified_at === null ? undefined : phone
       const number =
@@ -40,7 +41,7 @@ function phoneKind(own: Own): FactorKind<Prepared, PreparedMessage> {
           : must.mustBeANumber(profile.phoneNumber, kind)
       const extension = kind === 'call' ? must.mustBeAnExtension(profile.phoneExtension) : null
       if (!updatePhone) must.mustBeTheNumberOnFile(verified, number, kind)
-      const message = activate ? undefined : await send(ctx, number, user.id, 'enroll')
+      const message = activate ? undefined : await send(ctx, number, user.id, 'enroll', asked)
       return { number, extension, onFile: phone?.id, message }
     },
 
@@ -79,8 +80,10 @@ function phoneKind(own: Own): FactorKind<Prepared, PreparedMessage> {
       if (entirely || phone?.verified_at === null) await rows.remove(factor.user_id, kind)
     },
 
-    prepareChallenge: (ctx, user, factor, { again }) =>
-      send(ctx, numberOf(factor), user.id, again ? 'resend' : factor.status === 'ACTIVE' ? 'challenge' : 'enroll'),
+    prepareChallenge(ctx, user, factor, how) {
+      const first = factor.status === 'ACTIVE' ? 'challenge' : 'enroll'
+      return send(ctx, numberOf(factor), user.id, how.again ? 'resend' : first, how)
+    },
 
     async challenge(ctx: Context, _user, factor: Factor, how: How, message: PreparedMessage): Promise<Challenge> {
       await writeMessage(ctx, message)

@@ -1,7 +1,7 @@
 import { ok } from '../../../kernel/reply.js'
 import { operation } from '../../../operation/operation.js'
 import { userToChange } from '../../users/index.js'
-import { enrollBody, enrollQuery, proofOf } from '../input.js'
+import { enrollBody, enrollQuery, howAsked, proofOf } from '../input.js'
 import { enroll, prepareEnrollment } from '../lifecycle.js'
 import { factorErrors } from '../model.js'
 import { mustBeALifetime } from '../rules.js'
@@ -19,7 +19,7 @@ export const enrollFactor = operation({
   prepare(ctx, { target: user, body, query }) {
     mustBeALifetime(query.tokenLifetimeSeconds)
     return prepareEnrollment(ctx, user, {
-      ...query,
+      ...howAsked(ctx, query),
       factorType: body.factorType,
       provider: body.provider,
       profile: body.profile ?? {},

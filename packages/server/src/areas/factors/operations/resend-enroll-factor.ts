@@ -1,6 +1,6 @@
 import { ok } from '../../../kernel/reply.js'
 import { operation } from '../../../operation/operation.js'
-import { resendBody, resendQuery } from '../input.js'
+import { howAsked, resendBody, resendQuery } from '../input.js'
 import { challenge, prepareChallenge } from '../lifecycle.js'
 import { factorErrors } from '../model.js'
 import { mustBePending } from '../rules.js'
@@ -19,7 +19,7 @@ export const resendEnrollFactor = operation({
   target: (ctx, { path }) => factorToChange(ctx, path),
   prepare(ctx, { target: { user, factor }, query }) {
     mustBePending(factor)
-    return prepareChallenge(ctx, user, factor, { ...query, again: true })
+    return prepareChallenge(ctx, user, factor, { ...howAsked(ctx, query), again: true })
   },
   async run(ctx, { target: { user, factor }, prepared }) {
     mustBePending(factor)

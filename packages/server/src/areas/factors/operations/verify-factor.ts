@@ -1,6 +1,6 @@
 import { ok } from '../../../kernel/reply.js'
 import { operation } from '../../../operation/operation.js'
-import { proofOf, verifyBody, verifyQuery } from '../input.js'
+import { howAsked, proofOf, verifyBody, verifyQuery } from '../input.js'
 import { asksFirst, challenge, prepareChallenge, prepareVerification, verify } from '../lifecycle.js'
 import { factorErrors } from '../model.js'
 import { mustBeActive, mustBeALifetime } from '../rules.js'
@@ -22,7 +22,7 @@ export const verifyFactor = operation({
     mustBeALifetime(query.tokenLifetimeSeconds)
     const proof = proofOf(body)
     if (!asksFirst(factor, proof)) return { proof, verification: await prepareVerification(ctx, user, factor, proof) }
-    const how = { ...query, useNumberMatchingChallenge: body?.useNumberMatchingChallenge ?? undefined }
+    const how = { ...howAsked(ctx, query), useNumberMatchingChallenge: body?.useNumberMatchingChallenge ?? undefined }
     return { proof, asking: await prepareChallenge(ctx, user, factor, how) }
   },
   async run(ctx, { target: { user, factor }, prepared: { proof, asking, verification } }) {
