@@ -2,7 +2,6 @@
 import type { PendingApiCode } from '@stuntdouble/scenarios'
 
 export const notYet: Partial<Record<PendingApiCode, string>> = {
-  E0000004: 'Nobody signs in yet: the sign-in endpoints are to come.',
   E0000023: 'No directory can be connected, so nobody’s profile has its source there. The rule waits in `areas/users`.',
   E0000054: 'The system log pages by cursor and says E0000029; SCIM lists, which still use it, are to come.',
   E0000063: 'Its pairs of parameters belong to the retired Events API and to group push, which is to come.',
@@ -25,7 +24,7 @@ export const notYet: Partial<Record<PendingApiCode, string>> = {
   E0000246: 'Chains of authentication methods belong to app sign-on policies, which are to come.',
   E0000249: 'An org has all its rules need from its first moment.',
   E0000253: 'A user type and its schema are made in one transaction: nobody meets one without the other.',
-  E0000260: 'It is said at sign-in, which is to come.',
+  E0000260: 'No org here is on the free plan that lapses when nobody signs in for 180 days.',
   E0000261:
     'A unique index keeps to one primary; only a damaged database has two, and no caller can damage it. The rule is tested in `areas/users/linked-objects`.',
   E0000264:

@@ -475,7 +475,7 @@ export const apiExplanations = {
   },
   E0000079: {
     means:
-      'The `stateToken` is alive, but the sign-in it belongs to stands at another step than the one that was called, for instance a password change while the transaction waits for a factor. An expired token would be E0000011.',
+      'The `stateToken` is alive, but the sign-in it belongs to stands at another step than the one that was called, for instance a password change while the transaction waits for a factor, or it names another factor than the one that was asked. Leaving out a step that is required is refused with it as well. A token that has expired, was used up or was cancelled is E0000011.',
     remedy:
       'Look at the `status` and `_links` of the last answer and call the step named there. If the client lost track, start the sign-in over.',
   },
@@ -1425,7 +1425,7 @@ export const apiExplanations = {
   },
   E0000259: {
     means:
-      'The password was correct but is known from a data breach, and the policy wants it replaced at once; that most likely could not be done for this user, for instance because the password lives in a directory. So sign-in ends here.',
+      'The password was correct but is known from a data breach, and the policy wants it replaced at once; the rule that applies lets this person change no password, as it is where one lives in a directory. So sign-in ends here. Whoever may change theirs meets no error: the sign-in goes on as with an expired password.',
     remedy:
       'Use the password reset or ask an administrator for one, and choose a password not used elsewhere. Trying the old one again does not let anyone in.',
   },

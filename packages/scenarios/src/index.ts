@@ -3,6 +3,7 @@ import type { ApiCode, OAuthCondition } from '@stuntdouble/catalogue'
 import { E0000001 } from './api/E0000001.js'
 import { E0000002 } from './api/E0000002.js'
 import { E0000003 } from './api/E0000003.js'
+import { E0000004 } from './api/E0000004.js'
 import { E0000005 } from './api/E0000005.js'
 import { E0000006 } from './api/E0000006.js'
 import { E0000007 } from './api/E0000007.js'
@@ -36,13 +37,19 @@ import { E0000047 } from './api/E0000047.js'
 import { E0000053 } from './api/E0000053.js'
 import { E0000060 } from './api/E0000060.js'
 import { E0000064 } from './api/E0000064.js'
+import { E0000067 } from './api/E0000067.js'
 import { E0000068 } from './api/E0000068.js'
 import { E0000069 } from './api/E0000069.js'
+import { E0000070 } from './api/E0000070.js'
+import { E0000073 } from './api/E0000073.js'
+import { E0000074 } from './api/E0000074.js'
 import { E0000077 } from './api/E0000077.js'
 import { E0000078 } from './api/E0000078.js'
+import { E0000079 } from './api/E0000079.js'
 import { E0000080 } from './api/E0000080.js'
 import { E0000082 } from './api/E0000082.js'
 import { E0000083 } from './api/E0000083.js'
+import { E0000085 } from './api/E0000085.js'
 import { E0000086 } from './api/E0000086.js'
 import { E0000087 } from './api/E0000087.js'
 import { E0000088 } from './api/E0000088.js'
@@ -58,6 +65,7 @@ import { E0000102 } from './api/E0000102.js'
 import { E0000105 } from './api/E0000105.js'
 import { E0000109 } from './api/E0000109.js'
 import { E0000111 } from './api/E0000111.js'
+import { E0000113 } from './api/E0000113.js'
 import { E0000118 } from './api/E0000118.js'
 import { E0000119 } from './api/E0000119.js'
 import { E0000120 } from './api/E0000120.js'
@@ -78,25 +86,35 @@ import { E0000147 } from './api/E0000147.js'
 import { E0000148 } from './api/E0000148.js'
 import { E0000150 } from './api/E0000150.js'
 import { E0000151 } from './api/E0000151.js'
+import { E0000154 } from './api/E0000154.js'
+import { E0000155 } from './api/E0000155.js'
+import { E0000156 } from './api/E0000156.js'
 import { E0000157 } from './api/E0000157.js'
+import { E0000158 } from './api/E0000158.js'
+import { E0000159 } from './api/E0000159.js'
 import { E0000170 } from './api/E0000170.js'
 import { E0000171 } from './api/E0000171.js'
 import { E0000172 } from './api/E0000172.js'
 import { E0000179 } from './api/E0000179.js'
 import { E0000181 } from './api/E0000181.js'
 import { E0000186 } from './api/E0000186.js'
+import { E0000191 } from './api/E0000191.js'
 import { E0000204 } from './api/E0000204.js'
 import { E0000205 } from './api/E0000205.js'
 import { E0000209 } from './api/E0000209.js'
+import { E0000212 } from './api/E0000212.js'
 import { E0000215 } from './api/E0000215.js'
 import { E0000226 } from './api/E0000226.js'
 import { E0000228 } from './api/E0000228.js'
+import { E0000229 } from './api/E0000229.js'
 import { E0000231 } from './api/E0000231.js'
+import { E0000233 } from './api/E0000233.js'
 import { E0000239 } from './api/E0000239.js'
 import { E0000242 } from './api/E0000242.js'
 import { E0000243 } from './api/E0000243.js'
 import { E0000247 } from './api/E0000247.js'
 import { E0000256 } from './api/E0000256.js'
+import { E0000259 } from './api/E0000259.js'
 import { E0000263 } from './api/E0000263.js'
 import { E0000268 } from './api/E0000268.js'
 import type { PendingApiCode, PendingOAuthCondition } from './pending.js'
@@ -133,6 +151,7 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
   E0000001,
   E0000002,
   E0000003,
+  E0000004,
   E0000005,
   E0000006,
   E0000007,
@@ -166,13 +185,19 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
   E0000053,
   E0000060,
   E0000064,
+  E0000067,
   E0000068,
   E0000069,
+  E0000070,
+  E0000073,
+  E0000074,
   E0000077,
   E0000078,
+  E0000079,
   E0000080,
   E0000082,
   E0000083,
+  E0000085,
   E0000086,
   E0000087,
   E0000088,
@@ -188,6 +213,7 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
   E0000105,
   E0000109,
   E0000111,
+  E0000113,
   E0000118,
   E0000119,
   E0000120,
@@ -208,25 +234,35 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
   E0000148,
   E0000150,
   E0000151,
+  E0000154,
+  E0000155,
+  E0000156,
   E0000157,
+  E0000158,
+  E0000159,
   E0000170,
   E0000171,
   E0000172,
   E0000179,
   E0000181,
   E0000186,
+  E0000191,
   E0000204,
   E0000205,
   E0000209,
+  E0000212,
   E0000215,
   E0000226,
   E0000228,
+  E0000229,
   E0000231,
+  E0000233,
   E0000239,
   E0000242,
   E0000243,
   E0000247,
   E0000256,
+  E0000259,
   E0000263,
   E0000268,
 }

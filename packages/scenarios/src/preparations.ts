@@ -129,3 +129,95 @@ export async function forgetful(world: World) {
     world.anonymous.post('/api/v1/authn/credentials/reset_password', { stateToken, newPassword })
   return { open, answer: reply, choose }
 }
+
+/** A policy with one rule, for one person and whoever shares a group with them. It is asked before all others. */
+export async function policyFor(world: World, user: Body, policy: Body, rule: Body): Promise<Body> {
+  const { id: groupId } = await group(world)
+  await world.admin.put(`/api/v1/groups/${groupId}/users/${user.id}`)
+  const conditions = { people: { groups: { include: [groupId] } } }
+  const { id } = await world.admin.post('/api/v1/policies', {
+    name: world.unique('policy'),
+    priority: 1,
+    conditions,
+    ...policy,
+  })
+  return world.admin.post(`/api/v1/policies/${id}/rules`, { name: world.unique('rule'), ...rule })
+}
+
+/** What an org must have on for a kind of factor, and what its policy must say, so that anybody may enroll it. */
+async function letEveryoneEnroll(world: World, key: string): Promise<void> {
+  const [policy] = await world.admin.get('/api/v1/policies?type=MFA_ENROLL')
+  const factors = { ...policy.settings.factors, [key]: { enroll: { self: 'OPTIONAL' }, consent: { type: 'NONE' } } }
+  await world.admin.put(`/api/v1/policies/${policy.id}`, { ...policy, settings: { ...policy.settings, factors } })
+}
+
+/** Somebody who is about to set up a phone for pushes; `link` is what was mailed to them. */
+export async function linkForAPhone(world: WorldWith<'outbox' | 'disposable'>) {
+  await world.admin.post('/api/v1/org/factors/okta_push/lifecycle/activate')
+  await letEveryoneEnroll(world, 'okta_push')
+  const user = await activeUser(world)
+  const factors = `/api/v1/users/${user.id}/factors`
+  const { id } = await world.admin.post(factors, { factorType: 'push', provider: 'OKTA' })
+  await world.admin.post(`${factors}/${id}/lifecycle/activate/email`)
+  const [mail] = await world.outbox('email')
+  const link = /oktaverify:\S+/.exec(mail?.text ?? '')?.[0] ?? ''
+  return { user, factor: `${factors}/${id}`, link }
+}
+
+/** Somebody with a phone that answers pushes. */
+export async function phoneForPushes(world: WorldWith<'outbox' | 'disposable' | 'device'>) {
+  const { user, factor, link } = await linkForAPhone(world)
+  const phone = world.device()
+  await phone.enroll(link)
+  return { user, factor, phone }
+}
+
+/** What a device sends that wants to enroll with a link; `keys` and `more` are those of its push method. */
+export function deviceRequest(link: string, keys: object = {}, more: object = {}) {
+  const said = new URL(link).searchParams
+  return {
+    headers: { authorization: `OTDT ${said.get('t')}` },
+    body: {
+      authenticatorId: said.get('f'),
+      key: 'okta_verify',
+      device: { clientInstanceKey: somebodysKey, displayName: 'Ada’s phone', osVersion: '15', platform: 'ANDROID' },
+      methods: [{ type: 'push', keys: { proofOfPossession: somebodysKey, ...keys }, ...more }],
+    },
+  }
+}
+
+/** A public key (RFC 7517, A.1): to enroll takes no more. */
+export const somebodysKey = {
+  kty: 'EC',
+  crv: 'P-256',
+  x: 'MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4',
+  y: '4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM',
+}
+
+/** Changes what the org wants of every device. */
+export async function wantOfDevices(world: WorldWith<'disposable'>, settings: object): Promise<void> {
+  const all: Body[] = await world.admin.get('/api/v1/authenticators')
+  const { id, name } = all.find(({ key }) => key === 'okta_verify')
+  await world.admin.put(`/api/v1/authenticators/${id}`, { key: 'okta_verify', name, settings })
+}
+
+/** Somebody with a token that its provider judges: which codes it takes is up to the provider. */
+export async function tokenOfAProvider(world: WorldWith<'upstream' | 'disposable'>) {
+  const code = '5275875498'
+  await world.upstream('factor-provider', 'well', { accepts: [code] })
+  const provider = { hostName: 'rsa.example', authPort: 1812, sharedSecret: 'between the two of us' }
+  await world.admin.post('/api/v1/authenticators?activate=true', {
+    key: 'onprem_mfa',
+    provider: { type: 'DEL_OATH', configuration: provider },
+  })
+  await letEveryoneEnroll(world, 'rsa_token')
+  const user = await activeUser(world)
+  const factors = `/api/v1/users/${user.id}/factors`
+  const { id } = await world.admin.post(factors, {
+    factorType: 'token',
+    provider: 'RSA',
+    profile: { credentialId: user.profile.login },
+    verify: { passCode: code },
+  })
+  return { verify: `${factors}/${id}/verify`, code }
+}

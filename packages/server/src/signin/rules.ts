@@ -1,6 +1,5 @@
 /** What must be true of a sign-in, and what is said when it is not. */
 import { apiError, cause } from '@stuntdouble/catalogue'
-import type { Org } from '../access/org.js'
 import { mayBe, type User } from '../areas/users/index.js'
 import { type Details, deviceTokenMax, type Transaction } from './model.js'
 
@@ -61,11 +60,6 @@ export function mustBeAKnownAudience(audience: string | null | undefined): void 
 export function mustBeADeviceToken(deviceToken: string | undefined): void {
   if (deviceToken === undefined || deviceToken.length <= deviceTokenMax) return
   throw apiError.E0000001({ field: 'deviceToken' }, { causes: [cause.tooLong('deviceToken')] })
-}
-
-/** An org that was switched off lets nobody in, whatever they show. */
-export function mustBeAnOpenOrg({ status }: Pick<Org, 'status'>): void {
-  if (status !== 'ACTIVE') throw apiError.E0000260()
 }
 
 /** Only what is offered as a link may be left out. */

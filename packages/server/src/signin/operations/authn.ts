@@ -25,10 +25,9 @@ export const authn = (signInByLink: SignInByLink): Operation =>
     route: 'POST /api/v1/authn',
     ...trusted,
     input: { body: authnBody },
-    errors: [...new Set([...authnErrors, 'E0000001', 'E0000004', 'E0000259', 'E0000260'] as const)],
+    errors: [...new Set([...authnErrors, 'E0000001', 'E0000004', 'E0000259'] as const)],
 
     async prepare(ctx, { body }): Promise<PreparedPrimary | undefined> {
-      must.mustBeAnOpenOrg(ctx.org)
       if (body.stateToken) await load(ctx, body.stateToken, verbOf(body))
       if (!isPrimary(body)) return undefined
       return preparePrimary(ctx, mustBeComplete(body))
