@@ -150,6 +150,13 @@ const operations: readonly Operation[] = [
     run: async () => ok(''),
   }),
   operation({
+    id: 'paints',
+    route: 'GET /api/v1/picture',
+    errors: [],
+    media: { answers: ['image/png'] },
+    run: async () => ok(new Uint8Array([137, 80, 78, 71]), { 'content-type': 'image/png' }),
+  }),
+  operation({
     id: 'breaks',
     route: 'GET /api/v1/breaks',
     ...plain,
@@ -523,6 +530,10 @@ describe('a body', () => {
     expect((await ask({ ...csv, headers: { accept: 'application/json' } })).body.errorCode).toBe('E0000122')
     expect((await ask({ ...csv, headers: { 'content-type': 'application/json' } })).body.errorCode).toBe('E0000021')
   })
+})
+
+test('a picture is sent as it is', async () => {
+  expect((await ask({ uri: '/api/v1/picture' })).text).toEqual(new Uint8Array([137, 80, 78, 71]))
 })
 
 describe('a method', () => {

@@ -379,6 +379,8 @@ function answerOf(dates: Dates, reply: Reply, base: string, requestId: string, n
   if (reply.body === undefined) return { status: reply.status, headers, body: undefined }
   if (reply.headers?.['content-type'] === undefined) headers.push('content-type', 'application/json')
   const { body } = reply
+  // A picture is sent as it is.
+  if (body instanceof Uint8Array) return { status: reply.status, headers, body }
   return { status: reply.status, headers, body: body instanceof JsonText ? body.text : JSON.stringify(body) }
 }
 
