@@ -34,7 +34,10 @@ const sets = {
   },
   'sign-in': {
     only: 'api/v1/(sessions|policies|authenticators|zones|behaviors|trustedOrigins|templates/sms|org/factors|authn|users/[^/]+/(factors|sessions))',
-    not: 'api/v1/(apps|idps|iam|inlineHooks|device-assurances|devices|features|brands|authorizationServers|meta|mappings)|/oauth2/|/users/[^/]+/(roles|subscriptions|grants|clients|idps|blocks|appLinks)',
+    not: [
+      'api/v1/(apps|idps|iam|inlineHooks|device-assurances|devices|features|brands|authorizationServers|meta|mappings)',
+      '/oauth2/|/users/[^/]+/(roles|subscriptions|grants|clients|idps|blocks|appLinks)',
+    ].join('|'),
     bounds: { statuses: 0.9, errors: 0.95 },
     leftOut: {
       'test_(assign_application_policy|clone_policy|list_policy_apps|policy_resource_mapping_operations) ':
