@@ -455,3 +455,43 @@ test('a factor that is not there is named as Okta names it', async () => {
     'Not found: Resource not found: sms1 (UserFactor)',
   )
 })
+
+test('what cannot be asked of a factor is refused in the words of a rule', async () => {
+  const totp = { factorType: 'token:software:totp', provider: 'OKTA' }
+  const { id } = (await enroll(totp)).body
+  const asked = async (method: string, path: string, body?: object) => {
+    const answer = await house.call(method, at(path), body)
+    return `${answer.body.errorSummary} ${causes(answer.body)}`
+  }
+  const blank = 'passCode: The field cannot be left blank'
+  expect(await asked('POST', '', { factorType: 'sms', provider: 'GOOGLE' })).toBe(
+    'Api validation failed: factorEnrollRequest factorType: The field has an invalid value',
+  )
+  expect(await asked('POST', '?tokenLifetimeSeconds=0', phone)).toBe(
+    'Api validation failed: tokenLifetimeSeconds tokenLifetimeSeconds: The field has an invalid value',
+  )
+  expect(await asked('POST', `/${id}/verify`, { passCode: '123456' })).toBe(
+    'Api validation failed: status status: The field has an invalid value',
+  )
+  expect(await asked('POST', `/${id}/lifecycle/activate`)).toBe(`Api validation failed: passCode ${blank}`)
+  expect(await asked('POST', `/${id}/resend`)).toBe(`Api validation failed: passCode ${blank}`)
+  expect(await asked('GET', `/${id}/transactions/mst1`)).toBe(
+    'Not found: Resource not found: mst1 (FactorTransaction) ',
+  )
+  const active = (await enroll(phone, '?activate=true')).body
+  expect(await asked('POST', `/${active.id}/resend`)).toBe(
+    'Api validation failed: factorActivateRequest A factor of this type is already set up.',
+  )
+})
+
+test('a factor that the enrollment policy takes back is neither listed nor enrolled', async () => {
+  await activeSms()
+  const factors = { okta_question: { enroll: { self: 'REQUIRED' } } }
+  const policies = house.store.db.updateTable('policies').where('type', '=', 'MFA_ENROLL')
+  await policies.set({ settings: JSON.stringify({ factors }) }).execute()
+  expect((await house.call('GET', at())).body).toEqual([])
+  expect((await house.call('GET', at('/catalog'))).body).toMatchObject([
+    { factorType: 'question', enrollment: 'REQUIRED', status: 'NOT_SETUP' },
+  ])
+  expect((await enroll({ factorType: 'token:software:totp', provider: 'OKTA' })).body.errorCode).toBe('E0000006')
+})
