@@ -95,6 +95,37 @@ describe('two servers on one database', () => {
     expect((await ask(brief, 'GET', '/api/v1/users/me')).body.errorCode).toBe('E0000011')
   })
 
+  test('let somebody in once who shows both the same state token', async () => {
+    const password = 'Plywood-Stairs-47'
+    const made = { ...person('twice@example.com'), credentials: { password: { value: password } } }
+    const { id } = (await ask(one, 'POST', '/api/v1/users', made)).body
+    const question = { question: 'disliked_food', answer: 'mayonnaise' }
+    const factor = { factorType: 'question', provider: 'OKTA', profile: question }
+    expect((await ask(two, 'POST', `/api/v1/users/${id}/factors`, factor)).status).toBe(200)
+    // An expired password is changed by nobody who has a factor and has not proven it.
+    expect((await ask(one, 'POST', `/api/v1/users/${id}/lifecycle/expire_password`)).status).toBe(200)
+    const { body } = await ask(one, 'POST', '/api/v1/authn', { username: 'twice@example.com', password })
+    expect(body.status).toBe('MFA_REQUIRED')
+    const { stateToken } = body
+    const answers = await Promise.all(
+      [one, two, one, two].map((server) =>
+        ask(server, 'POST', '/api/v1/authn/factors/question/verify', { stateToken, answer: question.answer }),
+      ),
+    )
+    const heard = answers.map(({ body }) => body.status ?? body.errorCode).sort()
+    expect(heard).toEqual(['E0000079', 'E0000079', 'E0000079', 'PASSWORD_EXPIRED'])
+    const change = { stateToken, oldPassword: password, newPassword: 'Rubber-Bricks-48' }
+    const changes = await Promise.all(
+      [two, one, two, one].map((server) => ask(server, 'POST', '/api/v1/authn/credentials/change_password', change)),
+    )
+    expect(changes.map(({ body }) => body.status ?? body.errorCode).sort()).toEqual([
+      'E0000011',
+      'E0000011',
+      'E0000011',
+      'SUCCESS',
+    ])
+  }, 30_000)
+
   test('count requests together, so that a limit is a limit', async () => {
     const wanted = { enforced: true, limits: { '/api/v1/groups': 6 } }
     expect((await ask(two, 'PUT', '/stuntdouble/api/rate-limits', wanted)).status).toBe(200)
