@@ -50,6 +50,11 @@ export type Declaration<R extends Route, Q, B, T, V> = {
   notAcceptable?: 'E0000012' | 'E0000019' | 'E0000122'
   /** The refusals of this operation itself. Those that any request may meet are said in `pipeline.ts`. */
   errors: readonly ApiCode[]
+  /**
+   * Somebody shows a secret here, and a wrong one is counted. What it says in `evenIfRefused` is then written before
+   * anybody else is judged: whoever guesses many times at the same moment guesses no more often than one by one.
+   */
+  countsRefusals?: true
   /** GET reads; everything else writes, in a transaction. `true` for a POST that only reads. */
   readsOnly?: boolean
   /** Finds what the path names, before the body's rules are looked at: a missing target is said first. */

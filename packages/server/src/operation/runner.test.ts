@@ -104,6 +104,47 @@ async function everything(ctx: Context) {
   ctx.later({ kind: 'paint', payload: {} })
 }
 
+describe('an operation that counts what it refuses', () => {
+  const used = async () => (await store.db.selectFrom('rate_use').select('used').execute()).map(({ used }) => used)
+  /** Refuses a fourth try; anything is wrong. */
+  const guess = (countsRefusals?: true) =>
+    start({
+      ...(countsRefusals === undefined ? {} : { countsRefusals }),
+      run: async (ctx) => {
+        await everything(ctx)
+        const row = await ctx.db.selectFrom('rate_use').select('used').where('bucket', '=', 'tries').executeTakeFirst()
+        if (row !== undefined && row.used >= 3) throw apiError.E0000047()
+        ctx.evenIfRefused(async (after) => {
+          await after.db
+            .insertInto('rate_use')
+            .values({ org_id: org.id, bucket: 'tries', window_start: 0, used: 1 })
+            .onConflict((conflict) =>
+              conflict
+                .columns(['org_id', 'bucket', 'window_start'])
+                .doUpdateSet((is) => ({ used: is('rate_use.used', '+', 1) })),
+            )
+            .execute()
+          after.journal.record({ type: 'group.lifecycle.delete' })
+          after.later({ kind: 'paint', payload: {} })
+        })
+        throw apiError.E0000068()
+      },
+    })
+
+  test('judges nobody in between: ten who guess at the same moment have three tries', async () => {
+    const heardBy = await Promise.all(Array.from({ length: 10 }, () => refusal(guess(true))))
+    expect(heardBy.filter((code) => code === 'E0000068')).toHaveLength(3)
+    expect(await used()).toEqual([3])
+  })
+
+  test('leaves of a refusal what was said to stay, and nothing else, and goes on from there', async () => {
+    expect(await refusal(guess(true))).toBe('E0000068')
+    expect(await left()).toEqual({ rows: ['tries'], log: ['group.lifecycle.delete'], outbox: 0, jobs: ['paint'] })
+    expect(heard.map(({ entry }) => entry.type)).toEqual(['group.lifecycle.delete'])
+    expect(kicked).toEqual([org.id])
+  })
+})
+
 describe('an operation that writes', () => {
   test('leaves its rows, its events, its messages and its jobs together', async () => {
     const reply = await start({

@@ -1,5 +1,6 @@
 /** Runs one operation: target, input, state; in one transaction when it writes; and what follows from it. */
 import { apiError, isRaised } from '@stuntdouble/catalogue'
+import { sql } from 'kysely'
 import type { Org } from '../access/org.js'
 import { queueRows } from '../jobs/store.js'
 import type { Entry } from '../journal/events.js'
@@ -52,56 +53,69 @@ export async function run(
     const ctx = new OperationContext(bare, runner.store.db, undefined)
     prepared = await operation.prepare(ctx, await judged(operation, ctx, bound))
   }
-  return write(runner, bare, heard, async (ctx) =>
-    operation.run(ctx, { ...(await judged(operation, ctx, bound)), prepared }),
-  )
+  const work = async (ctx: Context) => operation.run(ctx, { ...(await judged(operation, ctx, bound)), prepared })
+  return write(runner, bare, heard, work, operation.countsRefusals ? 'at once' : 'afterwards')
 }
 
 /** What there is before a transaction: for `prepare`. */
 export const outside = (runner: Runner, bare: Bare): Context => new OperationContext(bare, runner.store.db, undefined)
 
-/** One transaction of an org: `work`, what follows from its events, the log, the outbox, the queue. */
+/**
+ * One transaction of an org: `work`, what follows from its events, the log, the outbox, the queue. `refusals`: when what
+ * stays although it was refused is written: `at once`, in the same transaction, so that nobody is judged in between.
+ */
 export async function write<T>(
   runner: Runner,
   bare: Bare,
   heard: Written[],
   work: (ctx: Context) => Promise<T>,
+  refusals: 'at once' | 'afterwards' = 'afterwards',
 ): Promise<T> {
   let pending = new Pending()
-  try {
-    const result = await runner.store.transaction(async (db) => {
-      pending = new Pending()
-      const ctx = new OperationContext(bare, db, pending)
-      const made = await work(ctx)
-      for (let at = 0; at < pending.entries.length; at++) {
-        const entry = pending.entries[at] as Entry
-        for (const subscriber of runner.subscribers) {
-          if (subscriber.on.includes(entry.type)) await subscriber.run(ctx, entry)
-        }
+  const carryOut = async <R>(db: Database, what: (ctx: Context) => Promise<R>): Promise<R> => {
+    pending = new Pending()
+    const ctx = new OperationContext(bare, db, pending)
+    const made = await what(ctx)
+    for (let at = 0; at < pending.entries.length; at++) {
+      const entry = pending.entries[at] as Entry
+      for (const subscriber of runner.subscribers) {
+        if (subscriber.on.includes(entry.type)) await subscriber.run(ctx, entry)
       }
-      await settle(bare, db, pending)
-      return made
-    })
+    }
+    await settle(bare, db, pending)
+    return made
+  }
+  const stands = () => {
     heard.push(...pending.events)
     if (pending.messages.length > 0 || pending.work.length > 0) runner.kick(bare.org.id)
-    return result
+  }
+  try {
+    const done = await runner.store.transaction(async (db) => {
+      if (refusals === 'afterwards') return { made: await carryOut(db, work) }
+      await sql`savepoint judged`.execute(db)
+      try {
+        return { made: await carryOut(db, work) }
+      } catch (error) {
+        if (!isRaised(error) || pending.evenIfRefused.length === 0) throw error
+        const stays = allOf(pending.evenIfRefused)
+        await sql`rollback to savepoint judged`.execute(db)
+        await carryOut(db, stays)
+        return { refused: error }
+      }
+    })
+    stands()
+    if ('refused' in done) throw done.refused
+    return done.made
   } catch (error) {
     // A database that failed has refused nothing.
-    if (isRaised(error) && pending.evenIfRefused.length > 0)
-      await writeEvenIfRefused(runner, bare, heard, pending.evenIfRefused)
+    if (refusals === 'afterwards' && isRaised(error) && pending.evenIfRefused.length > 0)
+      await write(runner, bare, heard, allOf(pending.evenIfRefused))
     throw error
   }
 }
 
-async function writeEvenIfRefused(
-  runner: Runner,
-  bare: Bare,
-  heard: Written[],
-  work: Pending['evenIfRefused'],
-): Promise<void> {
-  await write(runner, bare, heard, async (ctx) => {
-    for (const each of work) await each(ctx)
-  })
+const allOf = (work: Pending['evenIfRefused']) => async (ctx: Context) => {
+  for (const each of work) await each(ctx)
 }
 
 /** Target first, then the rules of the input: of two faults, the missing thing is heard. */

@@ -46,6 +46,7 @@ export const step = <const R extends Route, B extends { stateToken: string }, Q 
     id,
     route,
     ...trusted,
+    countsRefusals: true,
     input: { body, ...(query === undefined ? {} : { query }) },
     errors: [...new Set<ApiCode>(['E0000001', ...authnErrors, ...errors])],
     ...(prepare === undefined

@@ -381,6 +381,15 @@ describe('the question', () => {
     expect(said(await post('/recovery/token', { recoveryToken: token }))).toBe('403 E0000105')
   })
 
+  test('cannot be answered by trying many at the same moment', async () => {
+    await person()
+    const stateToken = await opened(await askForMail())
+    const guesses = Array.from({ length: 30 }, (_, at) => answered(stateToken, at === 29 ? question.answer : 'green'))
+    const heard = (await Promise.all(guesses)).map(said)
+    expect(heard.filter((each) => each === '403 E0000087')).toHaveLength(10)
+    expect(heard.filter((each) => each === '403 E0000119')).toHaveLength(20)
+  })
+
   test('that is another by now is not answered by the answer to the former', async () => {
     const id = await person()
     const stateToken = await opened(await askForMail())
@@ -570,6 +579,16 @@ describe('a code', () => {
     expect(await story('nobody@example.com')).toEqual(known)
     expect(await story('eve@example.com')).toEqual(known)
     expect(house.phone).toHaveLength(2)
+  })
+
+  test('cannot be found by trying many at the same moment', async () => {
+    await person({ sms: true })
+    await withPhones()
+    const { stateToken } = (await ask()).body
+    const guesses = Array.from({ length: 40 }, (_, at) => verify(stateToken, at === 39 ? codeSent() : `00000${at}`))
+    const heard = (await Promise.all(guesses)).map(said)
+    expect(heard.filter((each) => each === '403 E0000068')).toHaveLength(wrongCodesMax)
+    expect(heard.filter((each) => each === '401 E0000011')).toHaveLength(40 - wrongCodesMax)
   })
 
   test('that is wrong counts toward the lockout', async () => {
