@@ -24,6 +24,7 @@ export const authn = (signInByLink: SignInByLink): Operation =>
     id: 'authnPrimary',
     route: 'POST /api/v1/authn',
     ...trusted,
+    countsRefusals: true,
     input: { body: authnBody },
     errors: [...new Set([...authnErrors, 'E0000001', 'E0000004', 'E0000259'] as const)],
 

@@ -12,6 +12,7 @@ export const activateFactor = operation({
   scope: 'okta.users.manage',
   sufficient: 'okta.users.credentials.manage',
   own: 'userId',
+  countsRefusals: true,
   input: { body: activateBody, bodyOptional: true },
   errors: ['E0000007', ...factorErrors.activate],
   target: (ctx, { path }) => factorToChange(ctx, path),

@@ -14,6 +14,7 @@ export const verifyFactor = operation({
   scope: 'okta.users.manage',
   sufficient: 'okta.users.credentials.manage',
   own: 'userId',
+  countsRefusals: true,
   input: { body: verifyBody, bodyOptional: true, query: verifyQuery },
   errors: ['E0000007', ...factorErrors.challenge, ...factorErrors.verify],
   target: (ctx, { path }) => factorToChange(ctx, path),

@@ -14,6 +14,7 @@ import { shownAs } from '../shown.js'
 export const createSession = operation({
   id: 'createSession',
   route: 'POST /api/v1/sessions',
+  countsRefusals: true,
   input: { query: sessionFields, body: newSession },
   errors: ['E0000004', 'E0000064', 'E0000259'],
   async prepare(ctx, { body: { sessionToken, username, password } }) {

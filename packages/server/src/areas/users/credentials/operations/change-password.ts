@@ -22,6 +22,7 @@ export const changePassword = operation({
   scope: 'okta.users.manage',
   sufficient: 'okta.users.credentials.manage',
   own: 'userId',
+  countsRefusals: true,
   input: { query: object({ strict: flag(false) }), body: changePasswordBody },
   errors: ['E0000001', 'E0000007', 'E0000014', 'E0000035'],
   target: (ctx, { path }) => userToChange(ctx, path.userId),

@@ -14,6 +14,7 @@ export const changeRecoveryQuestion = operation({
   scope: 'okta.users.manage',
   sufficient: 'okta.users.credentials.manage',
   own: 'userId',
+  countsRefusals: true,
   input: { body: changeRecoveryQuestionBody },
   errors: ['E0000001', 'E0000007', 'E0000014', 'E0000036'],
   target: (ctx, { path }) => userToChange(ctx, path.userId),

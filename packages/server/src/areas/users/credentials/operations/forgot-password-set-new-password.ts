@@ -11,6 +11,7 @@ export const forgotPasswordSetNewPassword = operation({
   route: 'POST /api/v1/users/{userId}/credentials/forgot_password_recovery_question',
   scope: 'okta.users.manage',
   sufficient: 'okta.users.credentials.manage',
+  countsRefusals: true,
   input: { query: object({ sendEmail: flag(true) }), body: recoverBody },
   errors: ['E0000001', 'E0000007', 'E0000014', 'E0000017', 'E0000034', 'E0000087'],
   target: (ctx, { path }) => userToChange(ctx, path.userId),

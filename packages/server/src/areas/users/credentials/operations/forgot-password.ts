@@ -15,6 +15,7 @@ export const forgotPassword = operation({
   route: 'POST /api/v1/users/{userId}/credentials/forgot_password',
   scope: 'okta.users.manage',
   sufficient: 'okta.users.credentials.manage',
+  countsRefusals: true,
   input: { query: object({ sendEmail: flag(true) }), body: forgotPasswordBody, bodyOptional: true },
   errors: ['E0000001', 'E0000007', 'E0000014', 'E0000017', 'E0000034', 'E0000087'],
   target: (ctx, { path }) => userToChange(ctx, path.userId),
