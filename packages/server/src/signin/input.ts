@@ -72,4 +72,5 @@ export type EnrollBody = Output<typeof enrollBody>
 
 export const activationLinkBody = object({ stateToken, profile: nullable(object({ phoneNumber: optional(text()) })) })
 
-export const verifyQuery = object({ rememberDevice: flag(false), autoPush: flag(false) })
+/** `autoPush` left out says nothing about what somebody wants the next time. */
+export const verifyQuery = object({ rememberDevice: flag(false), autoPush: optional(flag(false)) })

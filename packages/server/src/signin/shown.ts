@@ -6,6 +6,7 @@ import type { Context } from '../operation/context.js'
 import type { State, Transaction } from './model.js'
 import { mustStillBeThere } from './rules.js'
 import { factorsFor, mustEnroll, type Offer, standingOf } from './standing.js'
+import { pushPreferences } from './store.js'
 import {
   authnView,
   cancelLink,
@@ -200,10 +201,11 @@ async function rememberView(
   const { factorPromptMode, factorLifetimeMinutes, rememberDeviceByDefault } = decision
   const allowed = factorPromptMode !== 'ALWAYS'
   const pushes = factors.filter(({ key }) => key === 'okta_push')
+  const autoPushEnabled = pushes.length > 0 && (await pushPreferences(ctx.db, ctx.org.id).isAutomatic(user.id))
   return {
     allowRememberDevice: allowed,
     rememberDeviceLifetimeInMinutes: factorPromptMode === 'SESSION' ? factorLifetimeMinutes : 0,
     rememberDeviceByDefault: allowed && rememberDeviceByDefault,
-    factorsPolicyInfo: Object.fromEntries(pushes.map(({ id }) => [id, { autoPushEnabled: false }])),
+    factorsPolicyInfo: Object.fromEntries(pushes.map(({ id }) => [id, { autoPushEnabled }])),
   }
 }

@@ -413,6 +413,19 @@ describe('who signs in', () => {
     expect(said(await signIn(login))).toBe('401 E0000004')
   })
 
+  test('cannot guess more often by guessing many times at the same moment', async () => {
+    const { id, login } = await person()
+    const guesses = Array.from({ length: 30 }, (_, at) =>
+      signIn(login, at === 29 ? {} : { password: `Wrong-pass${at}` }),
+    )
+    expect(new Set((await Promise.all(guesses)).map(said))).toEqual(new Set(['401 E0000004']))
+    expect((await admin('GET', `/api/v1/users/${id}`)).status).toBe('LOCKED_OUT')
+    const counted = (await eventsOf('user.session.start')).filter(
+      ({ outcome }) => outcome.reason === 'INVALID_CREDENTIALS',
+    )
+    expect(counted).toHaveLength(10)
+  })
+
   test('with a password that will expire is warned where they want to be, and may go on', async () => {
     await passwords({ password: { age: { maxAgeDays: 20, expireWarnDays: 10, minAgeMinutes: 0, historyCount: 0 } } })
     const { login } = await person()
@@ -630,6 +643,19 @@ describe('a factor', () => {
     expect(said(await verify('mayonnaise'))).toBe('403 E0000069')
     expect(said(await post('/skip', { stateToken }))).toBe('403 E0000079')
     expect((await admin('GET', `/api/v1/users/${ada.id}`)).status).toBe('LOCKED_OUT')
+  })
+
+  test('cannot be guessed by trying many answers at the same moment', async () => {
+    const ada = await person()
+    await enrollQuestion(ada)
+    await signOn(withFactor)
+    const { stateToken } = (await signIn(ada.login)).body
+    const guesses = Array.from({ length: 30 }, (_, at) =>
+      post('/factors/question/verify', { stateToken, answer: at === 29 ? 'mayonnaise' : `sauce ${at}` }),
+    )
+    const heard = (await Promise.all(guesses)).map(said)
+    expect(heard.filter((each) => each === '403 E0000068')).toHaveLength(10)
+    expect(heard.filter((each) => each === '403 E0000069')).toHaveLength(20)
   })
 
   test('counts wrong passwords and wrong answers together, and forgives neither before the end', async () => {

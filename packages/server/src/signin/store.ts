@@ -81,3 +81,23 @@ export const rememberedDevices = (db: Database, orgId: string) => ({
   forget: (userId: string) =>
     db.deleteFrom('remembered_devices').where('org_id', '=', orgId).where('user_id', '=', userId).execute(),
 })
+
+export const pushPreferences = (db: Database, orgId: string) => ({
+  async isAutomatic(userId: string): Promise<boolean> {
+    const row = await db
+      .selectFrom('push_preferences')
+      .select('auto_push')
+      .where('org_id', '=', orgId)
+      .where('user_id', '=', userId)
+      .executeTakeFirst()
+    return row?.auto_push === 1
+  },
+  async set(userId: string, isAutomatic: boolean): Promise<void> {
+    const auto_push = isAutomatic ? 1 : 0
+    await db
+      .insertInto('push_preferences')
+      .values({ org_id: orgId, user_id: userId, auto_push })
+      .onConflict((conflict) => conflict.columns(['org_id', 'user_id']).doUpdateSet({ auto_push }))
+      .execute()
+  },
+})

@@ -15,6 +15,7 @@ import { proofBody, verifyQuery } from '../input.js'
 import type { Transaction } from '../model.js'
 import { proofIn, signingIn } from '../person.js'
 import { step } from '../step.js'
+import { pushPreferences } from '../store.js'
 
 type Prepared = { ask: PreparedChallenge } | { prove: PreparedProof }
 
@@ -44,6 +45,9 @@ export const authnVerifyFactor = step({
     const rememberDevice = query.rememberDevice || (isAsked(transaction, factor) && transaction.details.rememberDevice)
     const wished = { ...transaction, details: { ...transaction.details, rememberDevice } }
     const under = { transaction: wished, verb: 'verify' as const }
+    if (query.autoPush !== undefined && factor.key === 'okta_push') {
+      await pushPreferences(ctx.db, ctx.org.id).set(user.id, query.autoPush)
+    }
     if ('prove' in prepared) {
       const proof = { ...proofIn(body), ...asked(transaction, factor) }
       return lead(ctx, user, under, await verify(ctx, user, factor, proof, prepared.prove))

@@ -28,6 +28,14 @@ export async function up(db: AnyDatabase): Promise<void> {
     .addPrimaryKeyConstraint('remembered_devices_pkey', ['org_id', 'user_id', 'device_hash'])
     .execute()
 
+  await db.schema
+    .createTable('push_preferences')
+    .addColumn('org_id', text, (column) => column.notNull())
+    .addColumn('user_id', text, (column) => column.notNull())
+    .addColumn('auto_push', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('push_preferences_pkey', ['org_id', 'user_id'])
+    .execute()
+
   await db.schema.alterTable('user_secrets').addColumn('relay_state', text).execute()
   await db.schema
     .createTable('ended_secrets')

@@ -20,11 +20,15 @@ export type RememberedDeviceRow = {
   verified_at: string
 }
 
+/** Whether somebody wants a push at once, without asking for it. */
+export type PushPreferenceRow = { org_id: string; user_id: string; auto_push: number }
+
 /** A one-time link that was used, or that another took the place of: kept so that it can be told from a made-up one. */
 export type EndedSecretRow = { org_id: string; token_hash: string; expires_at: string }
 
 export type AuthnTables = {
   authn_transactions: AuthnTransactionRow
   remembered_devices: RememberedDeviceRow
+  push_preferences: PushPreferenceRow
   ended_secrets: EndedSecretRow
 }

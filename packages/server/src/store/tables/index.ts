@@ -75,6 +75,7 @@ const every: Readonly<Record<keyof Tables, true>> = {
   admin_session_settings: true,
   authn_transactions: true,
   remembered_devices: true,
+  push_preferences: true,
   ended_secrets: true,
 }
 
