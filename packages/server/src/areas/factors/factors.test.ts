@@ -495,3 +495,22 @@ test('a factor that the enrollment policy takes back is neither listed nor enrol
   ])
   expect((await enroll({ factorType: 'token:software:totp', provider: 'OKTA' })).body.errorCode).toBe('E0000006')
 })
+
+test('whoever is signed in sees to their own factors, and does not vouch for them', async () => {
+  const begun = await house.call('POST', '/api/v1/sessions?additionalFields=cookieToken', {
+    username: 'ada@example.com',
+    password: 'Correct-horse1',
+  })
+  const redirect = `/login/sessionCookieRedirect?token=${begun.body.cookieToken}&redirectUrl=/`
+  const { headers } = await house.call('GET', redirect, undefined, { accept: '*/*', authorization: '' })
+  const own = { authorization: '', cookie: headers['set-cookie']?.split(';')[0] ?? '' }
+  const mine = (path = '') => `/api/v1/users/me/factors${path}`
+  const { body } = await house.call('POST', mine(), phone, own)
+  const activated = await house.call('POST', mine(`/${body.id}/lifecycle/activate`), { passCode: lastCode() }, own)
+  expect(activated.body.status).toBe('ACTIVE')
+  expect((await house.call('GET', mine(), undefined, own)).body).toHaveLength(1)
+  expect((await house.call('POST', mine('?activate=true'), phone, own)).body.errorCode).toBe('E0000006')
+  expect((await house.call('GET', `/api/v1/users/${house.adminId}/factors`, undefined, own)).body.errorCode).toBe(
+    'E0000006',
+  )
+})

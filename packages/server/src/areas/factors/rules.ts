@@ -25,6 +25,11 @@ export function mustBeAllowed(allowed: boolean): void {
   if (!allowed) throw apiError.E0000006()
 }
 
+/** That a phone is somebody's, an administrator may say without a proof; nobody says it of their own. */
+export function mustVouchForAnother(vouchesForThemselves: boolean): void {
+  if (vouchesForThemselves) throw apiError.E0000006()
+}
+
 export function mustNotBeSetUp(active: Factor | undefined): void {
   if (active !== undefined) throw apiError.E0000001({ field: request }, { causes: [cause.factorAlreadySetUp()] })
 }
