@@ -44,6 +44,9 @@ type World = {
   code: string
   challenge: string
   yubikey: string
+  /** A factor that waits for a device, and the token that one is to bring. */
+  pendingPush: string
+  deviceToken: string
   /** What the cookie of somebody's session holds, and a token that becomes another. */
   session: string
   sessionToken: string
@@ -62,6 +65,8 @@ type Example = {
   cookie?: true
   /** The body is sent as the fields of a form. */
   form?: true
+  /** Shown instead of the caller's own token. */
+  authorization?: string
   /** The status of an answer that is no 200. */
   answers?: number
 }
@@ -122,6 +127,15 @@ const templateOf = (name: string) => ({ name, type: 'SMS_VERIFY_CODE', template:
 const holder = ({ users }: World): Example => ({ path: { userId: users.provisioned } })
 const factor = (w: World): Example => ({ path: { ...holder(w).path, factorId: w.factor } })
 const pendingFactor = (w: World): Example => ({ path: { ...holder(w).path, factorId: w.pendingFactor } })
+const pendingPush = (w: World): Example => ({ path: { ...holder(w).path, factorId: w.pendingPush } })
+const publicKey = {
+  kty: 'EC',
+  crv: 'P-256',
+  x: 'MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4',
+  y: '4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM',
+}
+/** What no device signed, for an enrollment of nobody's. */
+const unsigned = ['{"alg":"ES256"}', '{"iss":"pfd1","sub":"00u1"}', ''].map((part) => btoa(part)).join('.')
 /** A Classic org lacks the feature, whoever is asked for. */
 const enrollment: Example = { path: { userId: 'anyone', enrollmentId: 'any' }, answers: 401 }
 const phone = { factorType: 'sms', provider: 'OKTA', profile: { phoneNumber: '+12025550123' } }
@@ -344,6 +358,35 @@ const examples: Readonly<Record<string, (world: World) => Example>> = {
   resendEnrollFactor: (w) => ({ ...pendingFactor(w), body: phone }),
   verifyFactor: (w) => ({ ...factor(w), body: { answer: 'mayonnaise' } }),
   getFactorTransactionStatus: (w) => ({ path: { ...pendingFactor(w).path, transactionId: w.challenge } }),
+  listYubikeyOtpTokens: () => ({ query: 'expand=user&sortBy=created' }),
+  uploadYubikeyOtpTokenSeed: () => ({ body: yubikeySeed('ccccccijgibv') }),
+  getYubikeyOtpTokenById: ({ yubikey }) => ({ path: { tokenId: yubikey } }),
+  deleteYubikeyOtpToken: ({ yubikey }) => ({ path: { tokenId: yubikey } }),
+  // devices
+  enrollDevice: (w) => ({
+    authorization: `OTDT ${w.deviceToken}`,
+    body: {
+      authenticatorId: w.app,
+      device: { clientInstanceKey: publicKey, displayName: 'Phone', platform: 'IOS', osVersion: '18' },
+      methods: [{ type: 'push', keys: { proofOfPossession: publicKey } }],
+    },
+  }),
+  listDeviceTransactions: (w) => ({
+    path: { authenticatorId: w.app },
+    authorization: `SSWS ${unsigned}`,
+    answers: 410,
+  }),
+  verifyDeviceTransaction: (w) => ({
+    path: { authenticatorId: w.app, transactionId: 'v2mst.1' },
+    body: { challengeResponse: unsigned },
+    answers: 410,
+  }),
+  getFactorQrCode: (w) => ({ path: { ...pendingPush(w).path, token: w.deviceToken } }),
+  pollFactorActivation: pendingPush,
+  sendActivationEmail: pendingPush,
+  sendActivationSms: (w) => ({ ...pendingPush(w), body: { profile: { phoneNumber: '+12025550177' } } }),
+  cancelFactorTransaction: (w) => ({ path: { ...factor(w).path, transactionId: 'none' }, answers: 404 }),
+  authnDuoCallback: (w) => ({ path: factor(w).path ?? {}, form: true, body: { sig_response: 'a:b' }, answers: 404 }),
   listAuthenticatorEnrollments: () => ({ ...enrollment, readersHear: 'E0000015' }),
   createAuthenticatorEnrollment: () => ({
     ...enrollment,
@@ -514,6 +557,13 @@ async function furnished(tag: string, host: string, orgId: string, token: string
   const profile = { question: 'disliked_food', answer: 'mayonnaise' }
   world.factor = (await call('POST', factors, { factorType: 'question', provider: 'OKTA', profile })).id
   world.yubikey = (await call('POST', '/api/v1/org/factors/yubikey_token/tokens', yubikeySeed('ccccccijgibu'))).id
+  await call('POST', '/api/v1/org/factors/okta_push/lifecycle/activate')
+  const [enrollments] = await call('GET', '/api/v1/policies?type=MFA_ENROLL')
+  enrollments.settings.factors.okta_push = { enroll: { self: 'OPTIONAL' }, consent: { type: 'NONE' } }
+  await call('PUT', `/api/v1/policies/${enrollments.id}`, enrollments)
+  const pushed = await call('POST', factors, { factorType: 'push', provider: 'OKTA' })
+  world.pendingPush = pushed.id
+  world.deviceToken = pushed._embedded.activation._links.qrcode.href.split('/').pop()
   // A text may follow.
   house.advance(31_000)
   const begun = await call('POST', '/api/v1/sessions?additionalFields=cookieToken', {
@@ -599,10 +649,16 @@ const play = (operation: Declared, token: string, example = exampleOf(operation.
   // The answers of endpoints for browsers are read as they come.
   const accept = operation.path.startsWith('/login/') ? { accept: '*/*' } : {}
   const cookie = example.cookie ? { cookie: `sid=${own.session}` } : {}
+  const shown = example.authorization === undefined ? {} : { authorization: example.authorization }
   const isForm = example.form && typeof body === 'object'
   const form = isForm ? { 'content-type': 'application/x-www-form-urlencoded' } : {}
   const sent = isForm ? new URLSearchParams(body as Record<string, string>).toString() : body
-  return send(own, operation.method, uriOf(operation, example), sent, token, { ...accept, ...cookie, ...form })
+  return send(own, operation.method, uriOf(operation, example), sent, token, {
+    ...accept,
+    ...cookie,
+    ...form,
+    ...shown,
+  })
 }
 
 /** Answered as the example says; some operations have nothing but a refusal yet. */
@@ -622,7 +678,12 @@ function mustBeCatalogued({ status, body }: TestAnswer, what: string) {
 const asksByItself: ReadonlySet<string> = new Set(['revokeCurrentApiToken'])
 
 /** A body that is null, or none at all, is right here. */
-const mayGoWithoutABody: ReadonlySet<string> = new Set(['forgotPassword', 'endUserSessions', 'resendEnrollFactor'])
+const mayGoWithoutABody: ReadonlySet<string> = new Set([
+  'forgotPassword',
+  'endUserSessions',
+  'resendEnrollFactor',
+  'sendActivationSms',
+])
 
 test('there is an example for every operation, and none for what is not there', () => {
   expect(Object.keys(examples).sort()).toEqual(declared.map(({ id }) => id).sort())
