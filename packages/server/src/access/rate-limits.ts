@@ -18,6 +18,12 @@ const rules: readonly Rule[] = [
   { name: '/api/v1/users', path: /^\/api\/v1\/users$/, limit: 600 },
   { name: '/api/v1/groups/{id}', path: /^\/api\/v1\/groups\/[^/]+$/, limit: 1000 },
   { name: '/api/v1/groups', path: /^\/api\/v1\/groups$/, limit: 500 },
+  {
+    name: '/api/v1/authn/factors/{id}/verify',
+    path: /^\/api\/v1\/authn\/factors\/[^/]+\/verify$/,
+    limit: 500,
+  },
+  { name: '/api/v1/authn', path: /^\/api\/v1\/authn(\/|$)/, limit: 500 },
   { name: '/api/v1/sessions', path: /^\/api\/v1\/sessions(\/|$)/, limit: 750 },
   { name: '/api/v1/logs', path: /^\/api\/v1\/logs$/, limit: 120 },
   { name: '/api/v1', path: /^\/api\/v1(\/|$)/, limit: 1200 },
