@@ -1,6 +1,4 @@
 /** Getting back in: what somebody may ask for, and what stands in their way. */
-import type { Recovery } from '../model.js'
-
 /** What somebody forgot, or ran into. */
 export type RecoveryType = 'PASSWORD' | 'UNLOCK'
 
@@ -45,6 +43,3 @@ export const wrongAnswersUsually = 10
 
 /** Nobody is texted or called again sooner. */
 export const pauseSeconds = 30
-
-/** The recovery in a transaction that has one. */
-export type UnderWay = Recovery

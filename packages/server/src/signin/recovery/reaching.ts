@@ -1,8 +1,8 @@
 /**
  * How a person is reached: a mail with a link, a code by text or call.
  *
- * Whoever shows no token is answered before anybody is looked for by what they asked: the work is queued, for those who
- * are here and for those who are not, and done when the answer is on its way. Neither the words nor the time tell.
+ * Whoever shows no token is answered before anything is done: the work is queued, for those who are here and for those
+ * who are not, and done when the answer is on its way. Neither the words nor the time tell them apart.
  */
 import { newCode, verifiedNumber } from '../../areas/factors/index.js'
 import { type PreparedMessage, prepareMessage, writeMessage } from '../../areas/telephony/index.js'

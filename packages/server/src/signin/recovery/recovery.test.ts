@@ -752,3 +752,40 @@ describe('the link of a welcome mail', () => {
     expect(said(await post('', { token: 'madeUp00000000000000' }))).toBe('401 E0000004')
   })
 })
+
+test('of strange text, and of none, nothing is made but a refusal of the catalogue, or the usual answer', async () => {
+  await person()
+  const strange = [
+    '😀',
+    '',
+    ' ',
+    '\u202e',
+    '\ud800',
+    '%s{0}',
+    "' or 1=1 --",
+    'x'.repeat(100_000),
+    '__proto__',
+    7,
+    null,
+    [],
+    {},
+  ]
+  const bodies = {
+    '/recovery/password': { username: login, factorType: 'EMAIL', relayState: '/there' },
+    '/recovery/unlock': { username: login, factorType: 'SMS', relayState: '/there' },
+    '/recovery/token': { recoveryToken: 'x', options: {} },
+    '/recovery/answer': { stateToken: 'x', answer: 'x' },
+    '/recovery/factors/sms/verify': { stateToken: 'x', passCode: 'x' },
+    '/recovery/factors/call/resend': { stateToken: 'x' },
+    '/credentials/reset_password': { stateToken: 'x', newPassword: 'x' },
+  }
+  for (const [path, body] of Object.entries(bodies)) {
+    for (const name of Object.keys(body)) {
+      for (const text of strange) {
+        const { status, body: answer } = await post(path, { ...body, [name]: text })
+        const heard = `${path} ${name}=${JSON.stringify(text).slice(0, 20)}: ${status} ${answer.errorCode ?? answer.status}`
+        expect(heard).toMatch(/: (?:200 RECOVERY_CHALLENGE|400 E0000001|400 E0000003|401 E0000011|403 E0000006)$/)
+      }
+    }
+  }
+})

@@ -33,21 +33,17 @@ export const authnAnswerRecovery = step({
 })
 
 /** Toward the lockout, and in this recovery: somebody who is locked out already does not guess on for ever. */
-function count(ctx: Context, { row: { token_hash } }: Transaction, { user, policy }: Recovering): void {
+function count(ctx: Context, { row: { token_hash } }: Transaction, { user, policy, recovery }: Recovering): void {
   ctx.evenIfRefused(async (after) => {
     const rows = transactions(after.db, after.org.id)
     const row = await rows.find(token_hash)
     if (row === undefined) return
     const details = JSON.parse(row.details) as Details
-    const recovery = recoveryOf(details)
-    const failures = (recovery.failures ?? 0) + 1
-    await rows.change(row, { details: JSON.stringify({ ...details, recovery: { ...recovery, failures } }) })
+    const now = recoveryOf(details)
+    const failures = (now.failures ?? 0) + 1
+    await rows.change(row, { details: JSON.stringify({ ...details, recovery: { ...now, failures } }) })
     // With the link, a recovery could be begun anew.
     if (failures >= wrongAnswersMax(policy) && recovery.secretHash) await useSecret(after, recovery.secretHash)
   })
-  const type = attempts[recoveryTypeOf(user)]
-  countEvenIfRefused(ctx, user, policy, { type, bySelf: true })
+  countEvenIfRefused(ctx, user, policy, { type: attempts[recovery.type], bySelf: true })
 }
-
-const recoveryTypeOf = ({ status }: Pick<Recovering['user'], 'status'>) =>
-  status === 'LOCKED_OUT' ? 'UNLOCK' : 'PASSWORD'
