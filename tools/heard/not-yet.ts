@@ -11,7 +11,10 @@ export const notYet: Partial<Record<PendingApiCode, string>> = {
   E0000112:
     'Activation is complete when it is answered, since no app is provisioned in its course. The rule waits in `areas/users`.',
   E0000122: 'It is the answer of the OAuth client API, which is to come.',
+  E0000152: 'Devices cannot be suspended yet: their API is to come.',
+  E0000153: 'Devices cannot be deleted yet: their API is to come.',
   E0000174: 'It guards Okta FastPass from app sign-on policies with device conditions, which are to come.',
+  E0000180: 'An enrollment of a device is there or it is gone; what suspends one is to come with the devices.',
   E0000192: 'Groups cannot be given roles yet.',
   E0000193: 'Groups cannot be given roles yet.',
   E0000194: 'Groups cannot be given roles yet, nor are groups imported from apps.',
@@ -29,4 +32,5 @@ export const notYet: Partial<Record<PendingApiCode, string>> = {
     'A unique index keeps to one primary; only a damaged database has two, and no caller can damage it. The rule is tested in `areas/users/linked-objects`.',
   E0000264:
     'It is E0000226 in an org that could enter a provider under `/api/v1/telephony-providers`, which is to come.',
+  E0000265: 'A device is registered in one transaction, which uses its token up: the second of two hears E0000011.',
 }

@@ -421,7 +421,7 @@ export const apiExplanations = {
   },
   E0000070: {
     means:
-      'Nothing has failed yet: the challenge went out to the device, and most likely the person has simply not reacted by the time the caller asked. The public factor API tells the same with `factorResult: WAITING`.',
+      'Nothing has failed yet: the challenge went out to the device, and most likely the person has simply not reacted by the time the caller asked. The public factor API tells the same with `factorResult: WAITING`. Here whoever asks to `verify` with `Prefer: wait=…` (RFC 7240) wants the outcome and hears the error; everybody else is given a transaction to poll.',
     remedy:
       'Ask again every few seconds until the result is settled or the challenge expires. Sending a new challenge instead would only confuse the user.',
   },
@@ -439,7 +439,7 @@ export const apiExplanations = {
   },
   E0000073: {
     means:
-      'The person saw the prompt on the device and said no. Polled push transactions express this as `factorResult: REJECTED`; the error most likely appears on a path that returns only the outcome.',
+      'The person saw the prompt on the device and said no. Polled push transactions express this as `factorResult: REJECTED`; the error most likely appears on a path that returns only the outcome. Here that is `verify` with `Prefer: wait=…` (RFC 7240).',
     remedy:
       'Do not repeat on your own: ask the person whether the sign-in was theirs. If it was not, somebody else knows the password, and it should be changed.',
   },

@@ -56,9 +56,9 @@ export function createAuthenticator() {
       const attested = Buffer.concat([Buffer.alloc(16), length, credentialId, key])
       const authData = Buffer.concat([sha256(rpIdOf(page)), flags(page, 0x40), uint32(counter), attested])
       const attestation = isoCBOR.encode(
-        new Map<string, string | Uint8Array | Map<string, never>>([
+        new Map<string, string | Uint8Array | Map<never, never>>([
           ['fmt', 'none'],
-          ['attStmt', new Map()],
+          ['attStmt', new Map<never, never>()],
           ['authData', Uint8Array.from(authData)],
         ]),
       )

@@ -1,6 +1,6 @@
 /** A push from its link to its answer, between a real org and a phone that signs. */
 import type { Body } from '@stuntdouble/scenarios'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createDevice } from './device.js'
 import type { Lab } from './lab/lab.js'
 import { openLab } from './node-lab.js'
@@ -230,7 +230,9 @@ test('what was signed for one push answers no other, and nothing twice', async (
   expect(codeOf((await again(elsewhere, first?.body ?? '')).text)).toBe('E0000011')
   const { challengeResponse } = JSON.parse(first?.body ?? '{}')
   const [head, claims, signature] = challengeResponse.split('.')
-  const forged = `${head}.${btoa(atob(claims.replaceAll('-', '+').replaceAll('_', '/')).replace(/"tx":"[^"]+"/, `"tx":"${transaction}"`)).replaceAll('=', '')}.${signature}`
+  const plain = atob(claims.replaceAll('-', '+').replaceAll('_', '/'))
+  const other = btoa(plain.replace(/"tx":"[^"]+"/, `"tx":"${transaction}"`)).replaceAll('=', '')
+  const forged = `${head}.${other}.${signature}`
   expect(codeOf((await again(elsewhere, JSON.stringify({ challengeResponse: forged }))).text)).toBe('E0000011')
   expect(await result(asked)).toBe('WAITING')
 })
@@ -247,4 +249,63 @@ test('a device whose owner is put to rest, or gone, is told so', async () => {
   await admin('POST', `/api/v1/users/${user.id}/lifecycle/deactivate`)
   await admin('DELETE', `/api/v1/users/${user.id}`)
   expect((await phone.approve()).errorCode).toBe('E0000156')
+})
+
+describe('a sign-in', () => {
+  async function factorAsked() {
+    const [policy] = (await admin('GET', '/api/v1/policies?type=OKTA_SIGN_ON')).body
+    const [rule] = (await admin('GET', `/api/v1/policies/${policy.id}/rules`)).body
+    const signon = { ...rule.actions.signon, requireFactor: true, factorPromptMode: 'ALWAYS' }
+    const saved = await admin('PUT', `/api/v1/policies/${policy.id}/rules/${rule.id}`, { ...rule, actions: { signon } })
+    expect(saved.status).toBe(200)
+  }
+  const begin = async () =>
+    (await admin('POST', '/api/v1/authn', { username: 'ada@example.com', password: 'Plywood-Stairs-47' })).body
+  const verify = async ({ stateToken }: Body, id: string) =>
+    (await admin('POST', `/api/v1/authn/factors/${id}/verify`, { stateToken })).body
+
+  test('hears of its own push alone', async () => {
+    const { factor, phone } = await enrolled()
+    await factorAsked()
+    const [thief, owner] = [await begin(), await begin()]
+    expect([thief.status, owner.status]).toEqual(['MFA_REQUIRED', 'MFA_REQUIRED'])
+    expect((await verify(thief, factor.id)).factorResult).toBe('WAITING')
+    expect((await verify(owner, factor.id)).factorResult).toBe('WAITING')
+    await phone.approve()
+    expect((await verify(thief, factor.id)).factorResult).toBe('WAITING')
+    expect((await verify(owner, factor.id)).status).toBe('SUCCESS')
+    await phone.deny()
+    expect((await verify(thief, factor.id)).factorResult).toBe('REJECTED')
+  })
+
+  test('is not let in by a yes that an administrator asked for', async () => {
+    const { factor, phone, verify: ask } = await enrolled()
+    await factorAsked()
+    await admin('POST', ask)
+    await phone.approve()
+    expect((await verify(await begin(), factor.id)).factorResult).toBe('WAITING')
+  })
+
+  test('may set up a phone on the way', async () => {
+    await factorAsked()
+    const [policy] = (await admin('GET', '/api/v1/policies?type=MFA_ENROLL')).body
+    const factors = {
+      ...policy.settings.factors,
+      okta_push: { enroll: { self: 'REQUIRED' }, consent: { type: 'NONE' } },
+    }
+    await admin('PUT', `/api/v1/policies/${policy.id}`, { ...policy, settings: { factors } })
+    const { stateToken, status } = await begin()
+    expect(status).toBe('MFA_ENROLL')
+    const enrolling = (
+      await admin('POST', '/api/v1/authn/factors', { stateToken, factorType: 'push', provider: 'OKTA' })
+    ).body
+    expect(enrolling).toMatchObject({ status: 'MFA_ENROLL_ACTIVATE', factorResult: 'WAITING' })
+    const { send } = enrolling._embedded.factor._embedded.activation._links
+    expect((await admin('POST', pathOf(send[0].href), { stateToken })).body.factorResult).toBe('WAITING')
+    const poll = () => admin('POST', pathOf(enrolling._links.next.href), { stateToken })
+    expect((await poll()).body.factorResult).toBe('WAITING')
+    const [mail] = (await admin('GET', '/stuntdouble/api/outbox?kind=email')).body
+    await createDevice(lab.send).enroll(/oktaverify:\S+/.exec(mail.text)?.[0] ?? '')
+    expect((await poll()).body.status).toBe('SUCCESS')
+  })
 })

@@ -74,7 +74,8 @@ type Answered = { content?: { 'application/json'?: { examples?: Record<string, u
 /** Each code that an operation may answer with stands there as an example. */
 const codesIn = ({ content }: Answered) => Object.keys(content?.['application/json']?.examples ?? {})
 
-const sendingTo =
+/** Carries requests to an org over HTTP. */
+export const sendingTo =
   (url: string): Send =>
   async ({ method, path, headers, body }) => {
     const answer = await fetch(new URL(path, url), {

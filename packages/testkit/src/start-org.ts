@@ -1,7 +1,9 @@
 /** An org inside a test: on a port of its own, in memory, with a clock to turn and mail to read. */
-import type { Behaviour, Manner, Sent, Telephony } from '@stuntdouble/scenarios'
+import type { Behaviour, Device, Manner, Sent, Telephony } from '@stuntdouble/scenarios'
 import { machineDigest, machineRandom, type ServeOptions, startServer } from '@stuntdouble/server/node'
+import { createDevice, type DeviceOptions } from './device.js'
 import { quickHasher } from './lab/quick-hasher.js'
+import { sendingTo } from './org-at.js'
 
 /**
  * `port`: any free one when left out. `token`: the administrator's API token. `rateLimits: 'okta'` refuses with 429 beyond
@@ -36,6 +38,8 @@ export type TestOrg = {
   outbox(kind?: Sent['kind']): Promise<readonly Sent[]>
   /** Changes how a neighbour of the org behaves: `upstream('mail', 'refuses')`. */
   upstream(name: string, behaves: Behaviour, more?: Manner): Promise<void>
+  /** A phone with Okta Verify on it, which its owner has yet to set up: `phone.enroll(link)`, `phone.approve()`. */
+  device(options?: DeviceOptions): Device
   /** Limits what the org may text and call; what is left out stays as it is. */
   telephony(settings: Telephony): Promise<void>
   /** Allows so many requests a minute in the named buckets (`/api/v1/groups`), and refuses beyond that. */
@@ -85,6 +89,7 @@ export async function startOrg(options: OrgOptions = {}): Promise<TestOrg> {
     },
     outbox: (kind) => control('GET', kind === undefined ? 'outbox' : `outbox?kind=${kind}`),
     upstream: async (name, behaves, more) => void (await control('PUT', `upstreams/${name}`, { behaves, ...more })),
+    device: (options) => createDevice(sendingTo(server.url), options),
     telephony: async (settings) => void (await control('PUT', 'telephony', settings)),
     rateLimits: async (limits) => void (await control('PUT', 'rate-limits', { enforced: true, limits })),
     close: () => server.close(),

@@ -8,7 +8,7 @@ import { mustExist } from '../rules.js'
 export const getFactorQrCode = operation({
   id: 'getFactorQrCode',
   route: 'GET /api/v1/users/{userId}/factors/{factorId}/qr/{token}',
-  media: { answers: ['image/png'] },
+  media: { answers: ['image/png', 'application/json'] },
   errors: ['E0000007'],
   async prepare(ctx, { path }) {
     const user = await users(ctx.db, ctx.org.id).find(path.userId)

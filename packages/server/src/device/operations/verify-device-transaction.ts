@@ -6,13 +6,15 @@ import { operation } from '../../operation/operation.js'
 import { answerBody, answerClaims } from '../input.js'
 import { mustBeOurPage, mustBeSignedByTheDevice } from '../rules.js'
 import { signedByDevice } from '../signed.js'
+import { oktaVerify } from '../target.js'
 
 /** What the person said on their device, signed by it. 200 for a yes, 204 for a no. */
 export const verifyDeviceTransaction = operation({
   id: 'verifyDeviceTransaction',
   route: 'POST /idp/authenticators/{authenticatorId}/transactions/{transactionId}/verify',
   input: { body: answerBody },
-  errors: ['E0000011', 'E0000154', 'E0000155', 'E0000156', 'E0000191', 'E0000212'],
+  errors: ['E0000001', 'E0000007', 'E0000011', 'E0000154', 'E0000155', 'E0000156', 'E0000191', 'E0000212'],
+  target: (ctx, { path }) => oktaVerify(ctx, path.authenticatorId),
   async prepare(ctx, { path, body }) {
     const { claims, keyType } = await signedByDevice(ctx, body.challengeResponse)
     const said = parse(answerClaims, claims)

@@ -163,7 +163,7 @@ export async function prepareActivationLink(
   const to =
     way.phoneNumber === undefined
       ? mustBeOnFile(phone?.verified_at === null ? undefined : phone).number
-      : mustBeANumber(way.phoneNumber, 'sms')
+      : mustBeANumber(await numberIn(way.phoneNumber), 'sms')
   const text = setUpText({ link, orgName: ctx.org.name })
   return { message: await prepareMessage(ctx, { kind: 'sms', to, userId: user.id, code: '', text, purpose: 'enroll' }) }
 }
@@ -185,7 +185,7 @@ export async function sendActivationLink(
 
 async function linkToSend(ctx: Context, user: User, factor: Factor): Promise<{ link: string; expiresAt: string }> {
   mustBePending(factor)
-  const asked = await newestAsked(ctx, factor)
+  const asked = factor.key === 'okta_push' ? await newestAsked(ctx, factor) : undefined
   const { details, expires_at } = must.mustStillWaitForADevice(asked && isWaiting(ctx, asked) ? asked : undefined)
   return { link: await activationLink(ctx, user, String(details.token)), expiresAt: expires_at }
 }

@@ -1,7 +1,7 @@
 /** Codes by text and by call. One phone of either kind is on file for a person, and serves recovery as well. */
 import type { Context } from '../../../operation/context.js'
 import type { UserPhoneRow } from '../../../store/tables/factors.js'
-import { type PreparedMessage, type Purpose, prepareMessage, writeMessage } from '../../telephony/index.js'
+import { numberIn, type PreparedMessage, type Purpose, prepareMessage, writeMessage } from '../../telephony/index.js'
 import type { Challenge, Factor, FactorKind, How, Members } from '../model.js'
 import * as must from '../rules.js'
 import { userPhones } from '../store.js'
@@ -38,7 +38,7 @@ function phoneKind(own: Own): FactorKind<Prepared, PreparedMessage> {
       const number =
         profile.phoneNumber === undefined || profile.phoneNumber === null
           ? must.mustBeOnFile(verified).number
-          : must.mustBeANumber(profile.phoneNumber, kind)
+          : must.mustBeANumber(await numberIn(profile.phoneNumber), kind)
       const extension = kind === 'call' ? must.mustBeAnExtension(profile.phoneExtension) : null
       if (!updatePhone) must.mustBeTheNumberOnFile(verified, number, kind)
       const message = activate ? undefined : await send(ctx, number, user.id, 'enroll', asked)
