@@ -57,6 +57,7 @@ export const topics = {
   groups: ['membership'],
   'groups/rules': ['evaluation'],
   policies: ['defaults', 'said', 'order', 'factors', 'decisions'],
+  telephony: ['numbers'],
   authenticators: ['catalog', 'certificates', 'uses'],
   'factors/kinds': [
     'asking',

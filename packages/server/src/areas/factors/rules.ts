@@ -1,6 +1,6 @@
 /** What must be true of factors and of those who use them, and what is said when it is not. */
 import { apiError, cause } from '@stuntdouble/catalogue'
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import type { PhoneNumber } from 'libphonenumber-js/max'
 import { minute } from '../../kernel/time.js'
 import type { UserPhoneRow, YubikeySeedRow } from '../../store/tables/factors.js'
 import type { User } from '../users/index.js'
@@ -145,8 +145,7 @@ const unfit: ReadonlySet<string> = new Set(['PREMIUM_RATE', 'TOLL_FREE', 'SHARED
  * E.164 of a number that can be reached; one without a country is taken for a number of the United States. Numbers of
  * the area code 555, which is given to nobody, are taken: films, tests, and Okta's own examples have them.
  */
-export function mustBeANumber(given: unknown, kind: UserPhoneRow['kind']): string {
-  const parsed = typeof given === 'string' ? parsePhoneNumberFromString(given, 'US') : undefined
+export function mustBeANumber(parsed: PhoneNumber | undefined, kind: UserPhoneRow['kind']): string {
   const isFiction = parsed?.number.startsWith('+1555') && parsed.isPossible()
   if (parsed === undefined || !(parsed.isValid() || isFiction)) throw apiError.E0000098()
   const type = parsed.getType() ?? ''

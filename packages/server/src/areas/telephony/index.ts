@@ -17,10 +17,12 @@ import { codeTemplateFor } from '../sms-templates/index.js'
 import { asRecipient, asTarget, users } from '../users/index.js'
 import { isOfUse, keptBack, sent } from './events.js'
 import { type MessageOrder, type PreparedMessage, type TelephonySettings, type Use, usualSettings } from './model.js'
+import { isAbroad } from './numbers.js'
 import * as must from './rules.js'
 import { phoneMessages, telephonySettings } from './store.js'
 
 export type { MessageKind, MessageOrder, PreparedMessage, Purpose, TelephonySettings } from './model.js'
+export { numberIn } from './numbers.js'
 
 /** How long a number, a user, an org and a free org are remembered. */
 const pauseMs = 30 * second
@@ -55,11 +57,13 @@ export const resendErrors = [...everyMessageErrors, 'E0000204', 'E0000205'] as c
 export async function prepareMessage(ctx: Context, order: MessageOrder): Promise<PreparedMessage> {
   const { kind, to, code } = order
   const text = await textOf(ctx, order)
+  const goesAbroad = await isAbroad(to)
   const prepared: PreparedMessage = {
     order,
     id: ctx.ids.request(),
     text: text ?? '',
-    over: await limitReached(ctx, order),
+    goesAbroad,
+    over: await limitReached(ctx, order, goesAbroad),
     problem: undefined,
   }
   if (prepared.over !== undefined) return prepared
@@ -85,8 +89,8 @@ export async function prepareMessage(ctx: Context, order: MessageOrder): Promise
  * @throws one of `messageErrors`, or of `resendErrors` where it was sent again
  */
 export async function writeMessage(ctx: Context, prepared: PreparedMessage): Promise<void> {
-  const { order, over: overBefore, problem } = prepared
-  const over = overBefore ?? (problem === undefined ? await limitReached(ctx, order) : undefined)
+  const { order, goesAbroad, over: overBefore, problem } = prepared
+  const over = overBefore ?? (problem === undefined ? await limitReached(ctx, order, goesAbroad) : undefined)
   const wentOut = overBefore === undefined && problem === undefined
   ctx.evenIfRefused(async (after) => {
     const user = await userTarget(after, order.userId)
@@ -138,9 +142,10 @@ async function textOf(ctx: Context, { kind, userId, code, ...asked }: MessageOrd
   return codeText({ code, orgName, words: await codeTemplateFor(ctx, language, asked.templateId) })
 }
 
-async function limitReached(ctx: Context, order: MessageOrder) {
+async function limitReached(ctx: Context, order: MessageOrder, goesAbroad: boolean) {
   const settings = await telephonySettingsOf(ctx)
-  return must.limitReached(order, settings, await useOf(ctx, order), ctx.telephony.isOwn ?? false)
+  const hasGateway = ctx.telephony.isOwn ?? false
+  return must.limitReached(order, settings, await useOf(ctx, order), { hasGateway, isAbroad: goesAbroad })
 }
 
 const before = (ctx: Context, byMs: number): string => later(ctx.clock.now(), -byMs).toISOString()

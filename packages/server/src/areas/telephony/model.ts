@@ -27,6 +27,7 @@ export type PreparedMessage = {
   order: MessageOrder
   id: string
   text: string
+  goesAbroad: boolean
   over: Limit | undefined
   problem: { kind: TelephonyProblem; said: string } | undefined
 }

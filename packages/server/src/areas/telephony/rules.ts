@@ -1,30 +1,25 @@
 /** What must be true for a text or a call to go out, and what is said when it is not. */
 import { apiError } from '@stuntdouble/catalogue'
-import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import type { Limit, MessageKind, MessageOrder, PreparedMessage, TelephonySettings, Use } from './model.js'
 
 /** The limit that keeps this order back; the narrowest is said first, so that waiting is advised where it helps. */
 export function limitReached(
-  { kind, to }: Pick<MessageOrder, 'kind' | 'to'>,
+  { kind }: Pick<MessageOrder, 'kind'>,
   settings: TelephonySettings,
   use: Use,
-  hasGateway: boolean,
+  { hasGateway, isAbroad }: { hasGateway: boolean; isAbroad: boolean },
 ): Limit | undefined {
   const isText = kind === 'sms'
   const ofDay = isText ? settings.smsPerDay : settings.callsPerDay
   const free = isText && !hasGateway ? settings.freeSmsPer30Days : null
   if (!settings.provided && !hasGateway) return 'closed'
-  if (!settings.international && !isAtHome(to)) return 'abroad'
+  if (!settings.international && isAbroad) return 'abroad'
   if (use.toNumber > 0) return 'pause'
   if (use.ofUser >= (isText ? settings.smsPerUser : settings.callsPerUser)) return 'user'
   if (ofDay !== null && use.ofDay >= ofDay) return 'org'
   if (free !== null && use.of30Days >= free) return 'free'
   return undefined
 }
-
-/** Much of the Caribbean shares +1 with the two. Area codes of no country, as those of films, are nowhere else either. */
-const isAtHome = (to: string): boolean =>
-  to.startsWith('+1') && ['US', 'CA', undefined].includes(parsePhoneNumberFromString(to)?.country)
 
 /** @throws E0000247 where the org has neither telephony of its own nor that which comes with it */
 export function mustHaveTelephony(over: Limit | undefined): void {
