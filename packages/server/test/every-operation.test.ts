@@ -50,9 +50,26 @@ type World = {
   /** What the cookie of somebody's session holds, and a token that becomes another. */
   session: string
   sessionToken: string
+  /** Sign-ins and recoveries under way, by what they wait for. */
+  steps: Record<StepName, Step>
   snapshot: string
   errorId: string
 }
+
+type StepName =
+  | 'expired'
+  | 'enrolling'
+  | 'skippable'
+  | 'activating'
+  | 'pushing'
+  | 'required'
+  | 'challenged'
+  | 'texted'
+  | 'opening'
+  | 'answering'
+  | 'resetting'
+/** `shown`: the code that was sent, or the token of a link. */
+type Step = { stateToken: string; factor: string; shown: string }
 
 /** One right request for an operation; what is left out has no such part. */
 type Example = {
@@ -84,6 +101,11 @@ const profileOf = (tag: string, name: string) => {
   const login = `${name}.${tag}@example.com`
   return { login, email: login, firstName: name, lastName: tag }
 }
+const secondFactor = {
+  factorType: 'question',
+  provider: 'OKTA',
+  profile: { question: 'disliked_food', answer: 'mayonnaise' },
+}
 const nothing = (): Example => ({})
 const ada = ({ users }: World): Example => ({ path: { id: users.ada, userId: users.ada } })
 const definition = (tag: string, kind: string) => ({
@@ -114,7 +136,23 @@ const policyOf = ({ group }: Pick<World, 'group'>, name: string) => ({
   conditions: { people: { groups: { include: [group] } } },
   settings: { password: { complexity: { minLength: 12 } } },
 })
-const policyRuleOf = (name: string) => ({ name, actions: { passwordChange: { access: 'DENY' } } })
+const policyRuleOf = (name: string) => ({ name, actions: { passwordChange: { access: 'ALLOW' } } })
+/** A step of what is under way. */
+const step =
+  (name: StepName, body: (step: Step) => Record<string, unknown> = () => ({}), query?: string) =>
+  ({ steps }: World): Example => {
+    const { stateToken, factor } = steps[name]
+    return {
+      path: { factorId: factor, factorIdOrFactorType: factor },
+      body: { stateToken, ...body(steps[name]) },
+      ...(query === undefined ? {} : { query }),
+    }
+  }
+/** A recovery is proven by a factor that the path names by its type. */
+const byText = (body?: (step: Step) => Record<string, unknown>) => (w: World) => ({
+  ...step('texted', body)(w),
+  path: { factorType: 'SMS' },
+})
 const keys = ({ keys }: World): Example => ({
   path: { authenticatorId: keys, methodType: 'webauthn', webAuthnMethodType: 'webauthn' },
 })
@@ -386,6 +424,27 @@ const examples: Readonly<Record<string, (world: World) => Example>> = {
   sendActivationEmail: pendingPush,
   sendActivationSms: (w) => ({ ...pendingPush(w), body: { profile: { phoneNumber: '+12025550177' } } }),
   cancelFactorTransaction: (w) => ({ path: { ...factor(w).path, transactionId: 'none' }, answers: 404 }),
+  authnPrimary: ({ tag }) => ({ body: { username: `ada.${tag}@example.com`, password } }),
+  authnCancel: step('expired'),
+  authnPrevious: step('activating'),
+  authnSkip: step('skippable'),
+  authnStepUpRedirect: () => ({ answers: 302 }),
+  authnChangePassword: step('expired', () => ({ oldPassword: password, newPassword: 'Rubber-Bricks-48' })),
+  authnEnrollFactor: step('enrolling', () => secondFactor),
+  authnActivateFactor: step('activating', ({ shown }) => ({ passCode: shown })),
+  authnActivatePoll: step('pushing'),
+  authnSendActivationEmail: step('pushing'),
+  authnSendActivationSms: step('pushing', () => ({ profile: { phoneNumber: '+14155550177' } })),
+  authnResendEnroll: step('activating'),
+  authnVerifyFactor: step('required', () => ({ answer: 'mayonnaise' }), 'rememberDevice=true'),
+  authnResendChallenge: step('challenged'),
+  authnForgotPassword: ({ tag }) => ({ body: { username: `ada.${tag}@example.com`, factorType: 'EMAIL' } }),
+  authnUnlock: ({ tag }) => ({ body: { username: `ada.${tag}@example.com`, factorType: 'EMAIL' }, answers: 403 }),
+  authnVerifyRecovery: byText(({ shown }) => ({ passCode: shown })),
+  authnResendRecovery: byText(),
+  authnVerifyRecoveryToken: ({ steps }) => ({ body: { recoveryToken: steps.opening.shown } }),
+  authnAnswerRecovery: step('answering', () => ({ answer: question.answer })),
+  authnResetPassword: step('resetting', () => ({ newPassword: 'Rubber-Bricks-48' })),
   authnDuoCallback: (w) => ({ path: factor(w).path ?? {}, form: true, body: { sig_response: 'a:b' }, answers: 404 }),
   listAuthenticatorEnrollments: () => ({ ...enrollment, readersHear: 'E0000015' }),
   createAuthenticatorEnrollment: () => ({
@@ -582,9 +641,85 @@ async function furnished(tag: string, host: string, orgId: string, token: string
   await sound.db.updateTable('orgs').set({ settings: featured }).where('id', '=', orgId).execute()
   world.aaguid = `${tag === 'alpha' ? 'aaaaaaaa' : 'bbbbbbbb'}-8ff7-4039-93ec-0a2729a15111`
   await call('POST', `/api/v1/authenticators/${world.keys}/aaguids`, { aaguid: world.aaguid, name: tag })
+  world.steps = await underWay(world, call, person)
   world.snapshot = (await call('POST', '/stuntdouble/api/snapshots')).id
   return world
 }
+
+/** People in the midst of signing in, or of getting back in; each of them does nothing else here. */
+async function underWay(
+  { tag }: World,
+  // biome-ignore lint/suspicious/noExplicitAny: an answer is read as what it is known to be.
+  call: (method: string, uri: string, body?: unknown) => Promise<any>,
+  person: (name: string) => Promise<string>,
+): Promise<World['steps']> {
+  const group = (await call('POST', '/api/v1/groups', { profile: { name: `second ${tag}` } })).id
+  const conditions = { people: { groups: { include: [group] } } }
+  const made = async (type: string, rule: object, more: object = {}) => {
+    const { id } = await call('POST', '/api/v1/policies', { type, name: `${type} ${tag}`, conditions, ...more })
+    await call('POST', `/api/v1/policies/${id}/rules`, { name: `${type} rule ${tag}`, ...rule })
+  }
+  const signon = { access: 'ALLOW', requireFactor: true, factorPromptMode: 'DEVICE' }
+  await made('OKTA_SIGN_ON', { type: 'SIGN_ON', actions: { signon } })
+  const texts = { password: {}, recovery: { factors: { okta_sms: { status: 'ACTIVE' } } } }
+  const access = { access: 'ALLOW' }
+  const actions = { passwordChange: access, selfServicePasswordReset: access, selfServiceUnlock: access }
+  await made('PASSWORD', { type: 'PASSWORD', actions }, { settings: texts })
+  const post = (path: string, body: object) => call('POST', `/api/v1/authn${path}`, body)
+  const somebody = async (name: string, factor?: object) => {
+    const id = await person(name)
+    await call('PUT', `/api/v1/groups/${group}/users/${id}`)
+    if (factor !== undefined) await call('POST', `/api/v1/users/${id}/factors?activate=true`, factor)
+    return { id, username: `${name}.${tag}@example.com` }
+  }
+  const signIn = async (name: string, factor?: object, options = {}) =>
+    post('', { username: (await somebody(name, factor)).username, password, options })
+  const email = { factorType: 'email', provider: 'OKTA' }
+  const at = ({ stateToken, _embedded }: Answered, shown = ''): Step => ({
+    stateToken: stateToken ?? '',
+    factor: _embedded?.factor?.id ?? _embedded?.factors?.[0]?.id ?? '',
+    shown,
+  })
+  const expired = await person('expired')
+  await call('POST', `/api/v1/users/${expired}/lifecycle/expire_password`)
+  const enrolling = await signIn('enrolling')
+  const skippable = await signIn('skippable', undefined, { multiOptionalFactorEnroll: true })
+  const { stateToken: activating } = await signIn('activating')
+  const { stateToken: pushing } = await signIn('pushing')
+  const required = await signIn('required', secondFactor)
+  const challenged = await signIn('challenged', { ...email, profile: { email: `challenged.${tag}@example.com` } })
+  const number = { phoneNumber: tag === 'alpha' ? '+14155550101' : '+14155550102' }
+  const texted = await somebody('texted', { factorType: 'sms', provider: 'OKTA', profile: number })
+  const opened = async (name: string) => {
+    const { recoveryToken } = await post('/recovery/password', { username: (await somebody(name)).username })
+    return { recoveryToken }
+  }
+  const answering = await post('/recovery/token', await opened('answering'))
+  const { stateToken: resetting } = await post('/recovery/token', await opened('resetting'))
+  const steps = {
+    expired: at(await post('', { username: `expired.${tag}@example.com`, password })),
+    enrolling: at(enrolling),
+    skippable: at(await post('/factors', { stateToken: skippable.stateToken, ...secondFactor })),
+    activating: at(await post('/factors', { stateToken: activating, ...email })),
+    pushing: at(await post('/factors', { stateToken: pushing, factorType: 'push', provider: 'OKTA' })),
+    required: at(required),
+    challenged: at(await post(`/factors/${at(challenged).factor}/verify`, { stateToken: challenged.stateToken })),
+    texted: at(await post('/recovery/password', { username: texted.username, factorType: 'SMS' })),
+    opening: at({}, (await opened('opening')).recoveryToken),
+    answering: at(answering),
+    resetting: at(await post('/recovery/answer', { stateToken: resetting, answer: question.answer })),
+  }
+  steps.activating.shown = mailedTo(`activating.${tag}@example.com`)
+  steps.texted.shown = house.phone.at(-1)?.code ?? ''
+  // Codes may be sent again.
+  house.advance(31_000)
+  return steps
+}
+
+type Answered = { stateToken?: string; _embedded?: { factor?: { id: string }; factors?: { id: string }[] } }
+
+const mailedTo = (to: string): string =>
+  /\b\d{6}\b/.exec(house.mail.findLast((mail) => mail.to === to)?.text ?? '')?.[0] ?? ''
 
 const stateOf = async () => {
   const orgs = await sound.db.selectFrom('orgs').select('id').orderBy('position').execute()
@@ -696,15 +831,23 @@ test('there is an example for every operation, and none for what is not there', 
 
 describe('who is refused', () => {
   test('whoever shows no token, a wrong one, or one of a person without roles', async () => {
+    const all = house.app.rooms.flatMap((room) => room.operations)
+    // Anyone may sign in; a token that comes along is judged all the same.
+    const goesWithoutToken = new Set(all.filter(({ tokenless }) => tokenless !== undefined).map(({ id }) => id))
     const heard: Record<string, unknown> = {}
     const expected: Record<string, unknown> = {}
     for (const operation of declared) {
       const { id, scope } = operation
       if (scope === undefined && !asksByItself.has(id)) continue
-      const tokens = scope === undefined ? ['', 'wrong'] : ['', 'wrong', own.nobodys]
+      const codes: [token: string, code: string][] = [
+        ['', 'E0000005'],
+        ['wrong', 'E0000011'],
+        [own.nobodys, 'E0000006'],
+      ]
+      const asked = codes.slice(goesWithoutToken.has(id) ? 1 : 0, scope === undefined ? 2 : 3)
       heard[id] = []
-      for (const token of tokens) (heard[id] as unknown[]).push((await play(operation, token)).body.errorCode)
-      expected[id] = ['E0000005', 'E0000011', 'E0000006'].slice(0, tokens.length)
+      for (const [token] of asked) (heard[id] as unknown[]).push((await play(operation, token)).body.errorCode)
+      expected[id] = asked.map(([, code]) => code)
     }
     expect(heard).toEqual(expected)
     expect(await stateOf()).toEqual(before)

@@ -11,7 +11,7 @@ import { shown } from './shown.js'
 import { factorsFor } from './standing.js'
 import { move } from './transactions.js'
 
-/** The factor that is being enrolled. A path that names another is asked of another sign-in. */
+/** The factor that is being enrolled, as the path names it: another of the same person is not in this step. */
 export async function factorEnrolled(
   ctx: Context,
   user: User,
@@ -19,7 +19,8 @@ export async function factorEnrolled(
   asked: string,
 ): Promise<Factor> {
   const factor = mustStillBeThere(await findFactor(ctx, user.id, details.factorId ?? ''))
-  mustBeTheFactor((await findFactor(ctx, user.id, asked))?.id === factor.id)
+  const named = mustBeOneOfTheirs(await findFactor(ctx, user.id, asked), asked)
+  mustBeTheFactor(named.id === factor.id)
   return factor
 }
 

@@ -10,7 +10,7 @@ export const authnActivateFactor = step({
   route: 'POST /api/v1/authn/factors/{factorId}/lifecycle/activate',
   verb: 'activate',
   body: proofBody,
-  errors: [...factorErrors.activate, 'E0000085'],
+  errors: ['E0000007', ...factorErrors.activate, 'E0000085'],
   async prepare(ctx, { transaction, path, body }) {
     const user = await signingIn(ctx, transaction)
     return prepareActivation(ctx, user, await factorEnrolled(ctx, user, transaction, path.factorId), proofIn(body))

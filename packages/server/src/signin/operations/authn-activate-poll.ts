@@ -10,7 +10,7 @@ export const authnActivatePoll = step({
   route: 'POST /api/v1/authn/factors/{factorId}/lifecycle/activate/poll',
   verb: 'pollActivation',
   body: stateBody,
-  errors: [...factorErrors.activate, 'E0000085'],
+  errors: ['E0000007', ...factorErrors.activate, 'E0000085'],
   async prepare(ctx, { transaction, path }) {
     const user = await signingIn(ctx, transaction)
     return prepareActivation(ctx, user, await factorEnrolled(ctx, user, transaction, path.factorId), {})

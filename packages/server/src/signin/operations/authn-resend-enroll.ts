@@ -10,7 +10,7 @@ export const authnResendEnroll = step({
   route: 'POST /api/v1/authn/factors/{factorId}/lifecycle/resend',
   verb: 'resendActivation',
   body: stateBody,
-  errors: factorErrors.challenge,
+  errors: ['E0000007', ...factorErrors.challenge],
   async prepare(ctx, { transaction, path }) {
     const user = await signingIn(ctx, transaction)
     const factor = await factorEnrolled(ctx, user, transaction, path.factorId)

@@ -13,7 +13,7 @@ export const authnSendActivationEmail = step({
   route: 'POST /api/v1/authn/factors/{factorId}/lifecycle/activate/email',
   verb: 'sendActivationLink',
   body: stateBody,
-  errors: [...linkErrors, 'E0000069'],
+  errors: ['E0000007', ...linkErrors, 'E0000069'],
   async prepare(ctx, { transaction, path }) {
     const user = await signingIn(ctx, transaction)
     const factor = await factorEnrolled(ctx, user, transaction, path.factorId)

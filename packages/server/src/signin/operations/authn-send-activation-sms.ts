@@ -14,7 +14,7 @@ export const authnSendActivationSms = step({
   route: 'POST /api/v1/authn/factors/{factorId}/lifecycle/activate/sms',
   verb: 'sendActivationLink',
   body: activationLinkBody,
-  errors: [...linkErrors, ...messageErrors, 'E0000069'],
+  errors: ['E0000007', ...linkErrors, ...messageErrors, 'E0000069'],
   async prepare(ctx, { transaction, path, body }) {
     const user = await signingIn(ctx, transaction)
     const factor = await factorEnrolled(ctx, user, transaction, path.factorId)
