@@ -1,5 +1,13 @@
 /** How a recovery goes on: a person has shown something, and is led to the question, to a new password, or out. */
-import { type PasswordPolicy, policyFor, type User, unlock, users, useSecret } from '../../areas/users/index.js'
+import {
+  isSecretAlive,
+  type PasswordPolicy,
+  policyFor,
+  type User,
+  unlock,
+  users,
+  useSecret,
+} from '../../areas/users/index.js'
 import { ok, type Reply } from '../../kernel/reply.js'
 import type { Context } from '../../operation/context.js'
 import { type Details, noDetails, type Recovery, type Transaction } from '../model.js'
@@ -42,6 +50,11 @@ export function mustStillRecover(ctx: Context, { user, policy, recovery }: Recov
 
 /** What `mustStillRecover` may refuse with. */
 export const stillErrors = ['E0000006', 'E0000032', 'E0000034', 'E0000105', 'E0000119'] as const
+
+/** Whoever guessed too often by one link has ended it, for all that were begun by it. @throws E0000105 */
+export async function mustStillBeGood(ctx: Context, { secretHash }: Recovery): Promise<void> {
+  must.mustBeTheOneToUseIt(secretHash === undefined || (await isSecretAlive(ctx, secretHash)))
+}
 
 /** Somebody comes by a link: a transaction begins where the link leads. */
 export async function comeByLink(ctx: Context, recovering: Recovering, beginning: Partial<Details>): Promise<Reply> {

@@ -298,12 +298,16 @@ describe('a new password', () => {
     expect(said(await reset(stateToken))).toBe('200 SUCCESS')
   })
 
-  test('shuts out whoever is signed in', async () => {
+  test.each([
+    [true, 404],
+    [false, 200],
+  ])('where revokeSessions is %s, a session is %i afterwards', async (revokeSessions, status) => {
     const { sessionToken } = (await signIn(password)).body
     const begun = await house.call('POST', '/api/v1/sessions', { sessionToken })
     expect(begun.status).toBe(200)
-    await reset(stateToken)
-    expect((await house.call('GET', `/api/v1/sessions/${begun.body.id}`)).status).toBe(404)
+    const body = { stateToken, newPassword: fresh, revokeSessions }
+    expect(said(await house.call('POST', '/api/v1/authn/credentials/reset_password', body))).toBe('200 SUCCESS')
+    expect((await house.call('GET', `/api/v1/sessions/${begun.body.id}`)).status).toBe(status)
   })
 
   test('goes on with a factor where the sign-on policy asks for one, under a token of its own', async () => {

@@ -1,10 +1,18 @@
-import { countEvenIfRefused, normalizedAnswer, useSecret } from '../../../areas/users/index.js'
+import { countEvenIfRefused, failSecret, normalizedAnswer } from '../../../areas/users/index.js'
 import type { Context } from '../../../operation/context.js'
 import type { Details, Transaction } from '../../model.js'
 import { step } from '../../step.js'
 import { transactions } from '../../store.js'
 import { attempts } from '../events.js'
-import { goOn, mustStillRecover, type Recovering, recoveringIn, recoveryOf, stillErrors } from '../going-on.js'
+import {
+  goOn,
+  mustStillBeGood,
+  mustStillRecover,
+  type Recovering,
+  recoveringIn,
+  recoveryOf,
+  stillErrors,
+} from '../going-on.js'
 import { answerBody } from '../input.js'
 import { mustAnswerRightly, mustHaveTriesLeft, wrongAnswersMax } from '../rules.js'
 
@@ -24,6 +32,7 @@ export const authnAnswerRecovery = step({
     const recovering = await recoveringIn(ctx, transaction)
     mustStillRecover(ctx, recovering)
     mustHaveTriesLeft(recovering.recovery, recovering.policy)
+    await mustStillBeGood(ctx, recovering.recovery)
     // Compared with an answer that is another one by now, nothing was proven.
     const right = prepared.right && prepared.against === recovering.user.recovery_answer_hash
     if (!right) count(ctx, transaction, recovering)
@@ -42,8 +51,8 @@ function count(ctx: Context, { row: { token_hash } }: Transaction, { user, polic
     const now = recoveryOf(details)
     const failures = (now.failures ?? 0) + 1
     await rows.change(row, { details: JSON.stringify({ ...details, recovery: { ...now, failures } }) })
-    // With the link, a recovery could be begun anew.
-    if (failures >= wrongAnswersMax(policy) && recovery.secretHash) await useSecret(after, recovery.secretHash)
+    // With the link, a recovery could be begun anew, and any number at the same time.
+    if (recovery.secretHash) await failSecret(after, recovery.secretHash, wrongAnswersMax(policy))
   })
   countEvenIfRefused(ctx, user, policy, { type: attempts[recovery.type], bySelf: true })
 }

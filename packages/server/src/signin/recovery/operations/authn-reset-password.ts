@@ -8,8 +8,8 @@ import { mustStillRecover, recoveringIn, stillErrors, useUp } from '../going-on.
 import { newPasswordBody } from '../input.js'
 
 /**
- * Sets the password that a recovery, or a welcome, leads to; whoever sets it goes on to sign in. Sessions, and what else
- * was under way for this person, end: who began it may have been another.
+ * Sets the password that a recovery, or a welcome, leads to; whoever sets it goes on to sign in. What else was under way
+ * for this person ends, for who began it may have been another; sessions end where that is asked for, as in Okta.
  */
 export const authnResetPassword = step({
   id: 'authnResetPassword',
@@ -21,13 +21,14 @@ export const authnResetPassword = step({
     const { user, policy } = await recoveringIn(ctx, transaction)
     return weighFresh(ctx, user, policy, newPassword)
   },
-  async run(ctx, { transaction, body: { newPassword }, prepared }) {
+  async run(ctx, { transaction, body: { newPassword, revokeSessions }, prepared }) {
     const recovering = await recoveringIn(ctx, transaction)
     mustStillRecover(ctx, recovering)
     await useUp(ctx, recovering.recovery)
     const user = await setAfterRecovery(ctx, recovering.user, recovering.policy, newPassword, prepared)
     if (recovering.recovery.type === 'PASSWORD') ctx.journal.record(passwordReset(user))
-    await endSessionsOf(ctx, user.id)
+    // The session that this sign-in begins is not there yet.
+    if (revokeSessions) await endSessionsOf(ctx, user.id)
     await transactions(ctx.db, ctx.org.id).removeOf(user.id, transaction.row.token_hash)
     const details = { ...transaction.details, amr: ['pwd'], recovery: null }
     return advance(ctx, { user, details, under: { transaction, verb: 'resetPassword' } })
