@@ -1,5 +1,6 @@
 /** A push from its link to its answer, between a real org and a phone that signs. */
 import type { Body } from '@stuntdouble/scenarios'
+import { exportJWK, generateKeyPair } from 'jose'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createDevice } from './device.js'
 import type { Lab } from './lab/lab.js'
@@ -121,6 +122,33 @@ test('an enrollment is over after ten minutes, and begins anew where it is asked
   expect(again.factorResult).toBe('WAITING')
   await createDevice(lab.send).enroll(await linkOf(factor))
   expect((await admin('POST', poll)).body.status).toBe('ACTIVE')
+})
+
+test('a device brings public keys that are worth something, and nothing else of theirs is kept', async () => {
+  const factor = await pending()
+  const link = new URL(await linkOf(factor)).searchParams
+  const enrollWith = (proofOfPossession: object, authenticatorId = link.get('f')) =>
+    admin(
+      'POST',
+      '/idp/authenticators',
+      {
+        authenticatorId,
+        device: { clientInstanceKey: {}, displayName: 'Phone', platform: 'IOS', osVersion: '18' },
+        methods: [{ type: 'push', keys: { proofOfPossession } }],
+      },
+      { authorization: `OTDT ${link.get('t')}` },
+    )
+  const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
+  const [good, whole] = [await exportJWK(publicKey), await exportJWK(privateKey)]
+  const short = { kty: 'RSA', e: 'AQAB', n: 'u'.repeat(171) }
+  for (const bad of [{}, whole, short, { ...good, x: 'AAAA' }, { ...good, crv: 'P-384' }, { kty: 'oct', k: 'AAAA' }]) {
+    const { status, body } = await enrollWith(bad)
+    expect([status, body.errorCode]).toEqual([400, 'E0000001'])
+  }
+  expect((await enrollWith(good, 'autSomethingElse')).body.errorSummary).toContain('authenticatorId')
+  expect((await enrollWith({ ...good, note: 'of no use' })).status).toBe(200)
+  const [kept] = (await admin('GET', `${factorsPath()}/${factor.id}`)).body.profile.keys
+  expect(kept).toEqual({ ...good, use: 'sig', kid: 'default', jwkType: 'proofOfPossession' })
 })
 
 test('a push is a transaction that waits, and ends with what the person said', async () => {

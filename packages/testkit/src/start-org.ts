@@ -6,9 +6,9 @@ import { quickHasher } from './lab/quick-hasher.js'
 import { sendingTo } from './org-at.js'
 
 /**
- * `port`: any free one when left out. `token`: the administrator's API token. `rateLimits: 'okta'` refuses with 429 beyond
- * Okta's limits. `pipeline: 'idx'` is an org of Identity Engine. `extras`: operations of your own beside Okta's. `signIn`: a folder with the built page on which people
- * sign in.
+ * `port`: any free one when left out. `token`: the administrator's API token. `rateLimits: 'okta'` refuses with 429
+ * beyond Okta's limits. `pipeline: 'idx'` is an org of Identity Engine. `extras`: operations of your own beside Okta's.
+ * `signIn`: a folder with the built page on which people sign in.
  */
 export type OrgOptions = Pick<ServeOptions, 'port' | 'token' | 'rateLimits' | 'pipeline' | 'extras' | 'signIn'>
 

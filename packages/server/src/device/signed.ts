@@ -54,16 +54,16 @@ function whose(jwt: string, decode: (jwt: string) => JWTPayload): Claims | undef
 /** What the keys of devices sign with. */
 export const algorithmOf = ({ kty }: JWK): 'ES256' | 'RS256' => (kty === 'RSA' ? 'RS256' : 'ES256')
 
-/** Whether this is a public key that a device may have: on P-256, or of RSA with 2,048 bits at least. */
-export async function isDeviceKey(jwk: JWK): Promise<boolean> {
-  const { importJWK } = await import('jose')
-  if ('d' in jwk || (jwk.kty === 'EC' ? jwk.crv !== 'P-256' : jwk.kty !== 'RSA')) return false
+/** A public key that a device may have, and nothing beside it: on P-256, or of RSA with 2,048 bits at least. */
+export async function deviceKey(jwk: JWK): Promise<JWK | undefined> {
+  const { exportJWK, importJWK } = await import('jose')
+  if ('d' in jwk || (jwk.kty === 'EC' ? jwk.crv !== 'P-256' : jwk.kty !== 'RSA')) return undefined
   try {
-    const key = await importJWK(jwk, algorithmOf(jwk))
+    const key = await importJWK(jwk, algorithmOf(jwk), { extractable: true })
     const { modulusLength = rsaBitsMin } = 'algorithm' in key ? (key.algorithm as { modulusLength?: number }) : {}
-    return modulusLength >= rsaBitsMin
+    return modulusLength < rsaBitsMin ? undefined : await exportJWK(key)
   } catch {
-    return false
+    return undefined
   }
 }
 

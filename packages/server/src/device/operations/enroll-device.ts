@@ -6,7 +6,7 @@ import { ok } from '../../kernel/reply.js'
 import { operation } from '../../operation/operation.js'
 import { enrollBody } from '../input.js'
 import { mustBeKeys, mustBeOktaVerify, mustOfferPush, mustShowATokenOf } from '../rules.js'
-import { isDeviceKey } from '../signed.js'
+import { deviceKey } from '../signed.js'
 import { enrollmentView } from '../view.js'
 
 /** A device enrolls with the token of an activation link, and brings its public keys. */
@@ -14,7 +14,7 @@ export const enrollDevice = operation({
   id: 'enrollDevice',
   route: 'POST /idp/authenticators',
   input: { body: enrollBody },
-  errors: ['E0000011', 'E0000158', 'E0000159', 'E0000229', ...factorErrors.activate],
+  errors: ['E0000011', 'E0000155', 'E0000158', 'E0000159', 'E0000229', ...factorErrors.activate],
   async target(ctx) {
     const token = mustShowATokenOf('OTDT', ctx.request.headers.authorization)
     await awaited(ctx, token)
@@ -24,9 +24,9 @@ export const enrollDevice = operation({
     mustBeOktaVerify((await authenticatorFor(ctx, 'okta_verify'))?.id === authenticatorId)
     const { keys, isFipsCompliant } = mustOfferPush(methods.find(({ type, keys }) => type === 'push' && keys))
     const brought = Object.entries(keys ?? {}).filter(([, key]) => key !== null && key !== undefined)
-    const areKeys = await Promise.all(brought.map(([, key]) => isDeviceKey(key as JWK)))
-    mustBeKeys(areKeys.every((isKey) => isKey))
-    const enrolling = Object.fromEntries(brought) as Device['keys']
+    const read = await Promise.all(brought.map(async ([name, key]) => [name, await deviceKey(key as JWK)] as const))
+    mustBeKeys(read.every(([, key]) => key !== undefined))
+    const enrolling = Object.fromEntries(read) as Device['keys']
     await mustComply(ctx, { keys: enrolling, isFipsCompliant: isFipsCompliant ?? false })
     return {
       id: ctx.ids.next('device'),

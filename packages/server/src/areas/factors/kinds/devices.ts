@@ -79,9 +79,10 @@ async function settingsOf(ctx: Context): Promise<must.DeviceSettings> {
   }
 }
 
-/** A device came with the token of an enrollment. The token is worth nothing from now on. */
+/** A device came with the token of an enrollment. The token is worth nothing from now on. @throws E0000155 */
 export async function enrollDevice(ctx: Context, token: string, device: Device): Promise<Enrollment> {
   const { user, factor } = await awaited(ctx, token)
+  must.mustBeInUse(user)
   const { factor: active } = await activate(ctx, user, factor, {}, { made: { device } })
   return { user, factor: active, device }
 }

@@ -31,6 +31,8 @@ export async function clientDataOf(ctx: Context, factor: Factor, proof: Proof): 
   // U2F calls the type `typ`.
   const { type, typ = type, challenge, origin } = objectOf(bytes) ?? {}
   if (bytes === undefined || typeof challenge !== 'string' || typeof origin !== 'string') return undefined
+  // What was signed for one sign-in proves nothing in another.
+  if (proof.challengeId !== undefined && proof.challengeId !== challenge) return undefined
   const asked = await findAsked(ctx, factor, challenge)
   if (asked === undefined || asked.status !== 'CHALLENGE' || isOver(asked, ctx.clock.now())) return undefined
   return (await isOurs(ctx, origin)) ? { bytes, type: typ, challenge, origin } : undefined
