@@ -10,7 +10,7 @@ import type { Verb } from './lifecycle.js'
 import { type Details, lifetimeMinutes, type State, type Transaction } from './model.js'
 import { Denied, mustBeLetIn, mustStillBeLetIn } from './rules.js'
 import { shown } from './shown.js'
-import { isStuck, nextState, type Standing, standingOf } from './standing.js'
+import { isProven, isStuck, nextState, type Standing, standingOf } from './standing.js'
 import { rememberedDevices } from './store.js'
 import { begin, end, move } from './transactions.js'
 import { authnView, cancelLink, userView } from './view.js'
@@ -68,12 +68,14 @@ function judge(
   user: User,
   decision: SignOnDecision,
   standing: Standing,
-  { deviceFingerprint }: Details,
+  details: Details,
   isFirst: boolean,
 ): void {
+  const { deviceFingerprint } = details
   const denied = deniedBy(decision, standing)
   if (denied === undefined) {
-    tellOfEvaluation(ctx, user, decision, standing.needsFactor ? 'CHALLENGE' : 'ALLOW', deviceFingerprint)
+    const isChallenged = standing.needsFactor && !isProven(details)
+    tellOfEvaluation(ctx, user, decision, isChallenged ? 'CHALLENGE' : 'ALLOW', deviceFingerprint)
     return
   }
   ctx.evenIfRefused(async (after) => tellOfEvaluation(after, user, decision, 'DENY', deviceFingerprint))

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startTestHouse, type TestAnswer, type TestHouse } from '../../test/house.js'
 import { day, minute, second } from '../kernel/time.js'
-import { lifecycle, type Verb } from './lifecycle.js'
+import { write } from '../operation/runner.js'
+import { lifecycle, mustLead, type Verb } from './lifecycle.js'
 import { type State, states } from './model.js'
+import { end, load } from './transactions.js'
 
 let house: TestHouse
 
@@ -614,6 +616,8 @@ describe('a factor', () => {
     const { sessionToken } = (await answered('mayonnaise')).body
     const { body } = await house.call('POST', '/api/v1/sessions', { sessionToken })
     expect(body).toMatchObject({ amr: ['pwd', 'kba', 'mfa'], lastFactorVerification: '2026-01-15T12:00:00.000Z' })
+    const evaluated = (await eventsOf('policy.evaluate_sign_on')).map(({ outcome }) => outcome.result)
+    expect(evaluated).toEqual(['CHALLENGE', 'ALLOW'])
     expect((await eventsOf('user.authentication.auth_via_mfa')).map(({ outcome }) => outcome.result)).toEqual([
       'FAILURE',
       'SUCCESS',
@@ -910,6 +914,24 @@ describe('a state token', () => {
     const answers = await Promise.all([verify(), verify(), verify()])
     expect(answers.map(said).sort()).toEqual(['200 SUCCESS', '401 E0000011', '401 E0000011'])
     expect(await house.store.db.selectFrom('session_tokens').selectAll().execute()).toHaveLength(1)
+  })
+
+  test('that two hold who read it at the same time is used by the one who writes first', async () => {
+    const { stateToken } = await required()
+    const twice = write(house.app.runner, await house.app.systemOf(house.orgId), [], async (ctx) => {
+      const [one, two] = [await load(ctx, stateToken, 'cancel'), await load(ctx, stateToken, 'cancel')]
+      await end(ctx, one, 'cancel')
+      await end(ctx, two, 'cancel')
+    })
+    await expect(twice).rejects.toMatchObject({ code: 'E0000011' })
+    // What was refused has changed nothing.
+    expect(said(await post('', { stateToken }))).toBe('200 MFA_REQUIRED')
+  })
+
+  test('of a locked account is none: its answer carries no token', () => {
+    for (const verb of ['look', 'cancel', 'verify'] as const) {
+      expect(() => mustLead(verb, { state: 'LOCKED_OUT' })).toThrowError(expect.objectContaining({ code: 'E0000011' }))
+    }
   })
 
   test('is of its org alone, and of its step: of two faults the earlier is heard', async () => {
