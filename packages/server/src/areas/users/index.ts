@@ -38,6 +38,8 @@ export {
 export {
   asRecipient,
   asTarget,
+  failSecret,
+  isSecretAlive,
   mayBe,
   moved,
   mustLead,

@@ -38,6 +38,10 @@ export async function up(db: AnyDatabase): Promise<void> {
 
   await db.schema.alterTable('user_secrets').addColumn('relay_state', text).execute()
   await db.schema
+    .alterTable('user_secrets')
+    .addColumn('failures', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute()
+  await db.schema
     .createTable('ended_secrets')
     .addColumn('org_id', text, (column) => column.notNull())
     .addColumn('token_hash', text, (column) => column.notNull())

@@ -62,6 +62,8 @@ export type UserSecretRow = {
   expires_at: string
   /** What the caller who had it sent wants back, where the link was asked for in a sign-in. */
   relay_state: string | null
+  /** Wrong answers of those who came by the link. */
+  failures: number
 }
 
 export type UserTables = {

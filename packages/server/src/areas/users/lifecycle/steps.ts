@@ -132,6 +132,16 @@ export async function secretShown(ctx: Context, text: string): Promise<SecretSho
 export const useSecret = (ctx: Context, tokenHash: string): Promise<boolean> =>
   userStates(ctx.db, ctx.org.id).endSecret(tokenHash)
 
+/** Whether a link leads on still, for somebody who came by it. */
+export const isSecretAlive = async (ctx: Context, tokenHash: string): Promise<boolean> =>
+  (await userStates(ctx.db, ctx.org.id).findSecret(tokenHash)) !== undefined
+
+/** Counts a failure of somebody who came by a link, and ends it with too many: however often it was opened. */
+export async function failSecret(ctx: Context, tokenHash: string, failuresMax: number): Promise<void> {
+  const failures = (await userStates(ctx.db, ctx.org.id).failSecret(tokenHash)) ?? 0
+  if (failures >= failuresMax) await useSecret(ctx, tokenHash)
+}
+
 /** What a password policy says of lockouts. `autoUnlockMinutes` 0: only an administrator unlocks. */
 export type Lockout = { autoUnlockMinutes: number; notifiesByMail: boolean }
 

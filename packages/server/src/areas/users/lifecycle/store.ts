@@ -20,11 +20,11 @@ export const userStates = (db: Database, orgId: string) => {
 
   return {
     /** A new secret of a kind ends the one before it. */
-    async giveSecret(secret: Omit<UserSecretRow, 'org_id'>): Promise<void> {
+    async giveSecret(secret: Omit<UserSecretRow, 'org_id' | 'failures'>): Promise<void> {
       await end({ user_id: secret.user_id, kind: secret.kind })
       await db
         .insertInto('user_secrets')
-        .values({ ...secret, org_id: orgId })
+        .values({ ...secret, org_id: orgId, failures: 0 })
         .execute()
     },
 
@@ -35,6 +35,18 @@ export const userStates = (db: Database, orgId: string) => {
         .where('org_id', '=', orgId)
         .where('token_hash', '=', tokenHash)
         .executeTakeFirst(),
+
+    /** How often it has failed now; undefined where it has ended. */
+    async failSecret(tokenHash: string): Promise<number | undefined> {
+      const row = await db
+        .updateTable('user_secrets')
+        .set(({ eb }) => ({ failures: eb('failures', '+', 1) }))
+        .where('org_id', '=', orgId)
+        .where('token_hash', '=', tokenHash)
+        .returning('failures')
+        .executeTakeFirst()
+      return row?.failures
+    },
 
     /** Whether it was there to be ended: of two who use one secret, one hears yes. */
     endSecret: (tokenHash: string): Promise<boolean> => end({ token_hash: tokenHash }),
