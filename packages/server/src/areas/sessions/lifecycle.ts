@@ -63,10 +63,7 @@ export async function anotherToken(ctx: Context, userId: string, proven: SignedI
  * Signs somebody in with their password alone, in one call. Where a factor is asked for, the session waits for it.
  * @throws E0000004, E0000064, E0000259
  */
-export async function signInAtOnce(
-  ctx: Context,
-  prepared: PreparedPrimary,
-): Promise<SignIn & { status: SessionStatus }> {
+export async function signInAtOnce(ctx: Context, prepared: PreparedPrimary): Promise<SignIn> {
   const primary = await concludePrimary(ctx, prepared)
   if (primary.outcome === 'locked-out') tellOfFailure(ctx, primary.user, 'LOCKED_OUT')
   else if (primary.expired) tellOfFailure(ctx, primary.user, 'PASSWORD_EXPIRED')
@@ -112,7 +109,7 @@ export async function takeSessionToken(ctx: Context, token: string): Promise<Sig
  * Begins a session, always under a new id: whoever knew the browser's cookie from before knows nothing of this one. The
  * session that the cookie stood for ends.
  */
-export async function beginSession(ctx: Context, signIn: SignIn, status: SessionStatus = 'ACTIVE'): Promise<Begun> {
+export async function beginSession(ctx: Context, signIn: SignIn): Promise<Begun> {
   const rows = sessions(ctx.db, ctx.org.id)
   const now = ctx.clock.now()
   const shown = await sessionShown(ctx)
@@ -127,7 +124,7 @@ export async function beginSession(ctx: Context, signIn: SignIn, status: Session
     id: `102${ctx.ids.secret(16)}`,
     secret_hash: ctx.digest.sha256(secret),
     user_id: signIn.userId,
-    status,
+    status: proven.status,
     signed_in: JSON.stringify(proven),
     created: ctx.now,
     last_used: now.toISOString(),
@@ -151,6 +148,7 @@ function signedIn(ctx: Context, { amr, limits, ...said }: SignIn): SignedIn {
   return {
     amr,
     limits,
+    status: said.status ?? 'ACTIVE',
     lastPasswordVerification: lastPasswordVerification ?? nowIf('pwd'),
     lastFactorVerification: lastFactorVerification ?? nowIf('mfa'),
     idp: idp ?? { id: ctx.org.id, type: 'OKTA' },

@@ -25,6 +25,8 @@ export type SignIn = {
   /** `pwd`, `otp`, `sms`, `mfa` … in the order in which they were proven. */
   amr: readonly string[]
   limits: SessionLimits
+  /** What the session of it begins as, and that of every token of it: `ACTIVE`, where nothing is said. */
+  status?: SessionStatus
   /** Now, where `amr` has `pwd` and nothing is said. */
   lastPasswordVerification?: string | null
   /** Now, where `amr` has `mfa` and nothing is said. */

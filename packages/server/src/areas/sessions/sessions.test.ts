@@ -32,7 +32,7 @@ const sessionToken = async (userId = ada, limits: Partial<SessionLimits> = {}): 
 const sessionOf = async (userId = ada, limits: Partial<SessionLimits> = {}, status: SessionStatus = 'ACTIVE') =>
   (
     await write(house.app.runner, await house.app.systemOf(house.orgId), [], (ctx) =>
-      beginSession(ctx, signIn(userId, limits), status),
+      beginSession(ctx, { ...signIn(userId, limits), status }),
     )
   ).secret
 /** Without a token; what the browser keeps is its session. */

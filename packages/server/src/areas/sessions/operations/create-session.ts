@@ -22,11 +22,11 @@ export const createSession = operation({
     return preparePrimary(ctx, { username, password })
   },
   async run(ctx, { query, body, prepared }) {
-    const { status, ...signIn } =
+    const signIn =
       prepared === undefined
-        ? { status: 'ACTIVE' as const, ...(await exchangeSessionToken(ctx, body.sessionToken ?? '')) }
+        ? await exchangeSessionToken(ctx, body.sessionToken ?? '')
         : await signInAtOnce(ctx, prepared)
-    const { session, user, secret } = await beginSession(ctx, signIn, status)
+    const { session, user, secret } = await beginSession(ctx, signIn)
     const answer = await shownAs(ctx, { session, user }, { id: secret, as: 'me' })
     const asked = new Set(query.additionalFields?.split(',').map((field) => field.trim()))
     const token = () => anotherToken(ctx, session.user_id, JSON.parse(session.signed_in) as SignedIn)
