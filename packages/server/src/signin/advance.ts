@@ -49,6 +49,12 @@ export async function advance(ctx: Context, { user, details, under }: Progress):
   return ok(await shown(ctx, await leadTo(ctx, state, user, next, under), user))
 }
 
+/**
+ * After these the sign-in goes on under a token of its own. Recorded of a recovery; and whoever wanted a page had the token
+ * before anybody had said who they are: it stood in a link, which somebody else may have sent.
+ */
+const goesOnAnew: ReadonlySet<Verb> = new Set(['resetPassword', 'authenticate'])
+
 async function leadTo(
   ctx: Context,
   state: State,
@@ -56,10 +62,11 @@ async function leadTo(
   details: Details,
   under: Progress['under'],
 ): Promise<Transaction> {
-  // Recorded: after a recovery the sign-in goes on under a token of its own.
-  if (under?.verb === 'resetPassword') await end(ctx, under.transaction, under.verb)
-  if (under === undefined || under.verb === 'resetPassword') return begin(ctx, state, id, details)
-  return move(ctx, under.transaction, under.verb, state, details, id)
+  if (under !== undefined && !goesOnAnew.has(under.verb)) {
+    return move(ctx, under.transaction, under.verb, state, details, id)
+  }
+  if (under !== undefined) await end(ctx, under.transaction, under.verb)
+  return begin(ctx, state, id, details)
 }
 
 /** What policies said is logged whatever comes of it, and a refusal says by which rule to whoever may see its trace. */
@@ -104,7 +111,7 @@ async function comeIn(
     const stepUp = { ...details.stepUp, limits }
     const { password_changed: passwordChanged } = user
     const whole = { ...details, passwordChanged, stepUp }
-    const done = await move(ctx, under.transaction, under.verb, 'SUCCESS', whole, user.id)
+    const done = await leadTo(ctx, 'SUCCESS', user, whole, under)
     tellOfStart(ctx, user)
     return ok(await shown(ctx, done, user))
   }
