@@ -21,6 +21,12 @@ export type Origin = {
 /** A request that no page sent, or one of the org's own. */
 export const noOrigin: Origin = { mayUseSession: true, named: undefined }
 
+/**
+ * What a page has its browser send without saying which page it is. Links that people follow are that as well, so it is
+ * only asked of what writes.
+ */
+export const hiddenOrigin: Origin = { mayUseSession: false, named: undefined }
+
 /** `base`: scheme and host that the server is reached by. `trusted`: the sites that the org trusts with its API. */
 export function originOf(headers: Headers, base: string, path: string, trusted: ReadonlySet<string>): Origin {
   const { origin } = headers

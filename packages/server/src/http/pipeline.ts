@@ -42,8 +42,9 @@ import { clientOf, hopsOf, type OrgNetwork } from '../policy/network.js'
 import { orgClock, type Ports } from '../ports/index.js'
 import type { Soon } from '../store/caching.js'
 import { StoreReadOnly, StoreUnavailable } from '../store/database.js'
+import { isFromAnotherSite } from './browser.js'
 import type { Answer, Call } from './call.js'
-import { corsHeaders, isPreflight, noOrigin, type Origin, originOf, preflightHeaders } from './cors.js'
+import { corsHeaders, hiddenOrigin, isPreflight, noOrigin, type Origin, originOf, preflightHeaders } from './cors.js'
 import { retired } from './retired.js'
 import { createRouter } from './router.js'
 import * as must from './rules.js'
@@ -159,6 +160,8 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
       const hops = hopsOf(call.ip, call.headers['x-forwarded-for'])
       if (call.headers.origin !== undefined) {
         progress.origin = originOf(call.headers, base, path, await house.corsOriginsOf(org.id))
+      } else if (call.method !== 'GET' && isFromAnotherSite({ headers: call.headers, base })) {
+        progress.origin = hiddenOrigin
       }
       const request: RequestFacts = {
         id: requestId,
