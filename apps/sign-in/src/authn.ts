@@ -43,7 +43,9 @@ export type Transaction = {
   sessionToken?: string
   factorResult?: string
   factorType?: string
-  recoveryType?: 'PASSWORD' | 'UNLOCK'
+  recoveryType?: 'PASSWORD' | 'UNLOCK' | 'ACCOUNT_ACTIVATION'
+  /** Who the person said to be: kept by the page, for the server does not say whether there is anybody. */
+  asked?: string
   _embedded?: {
     user?: {
       id: string

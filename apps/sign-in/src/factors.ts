@@ -14,6 +14,8 @@ export type Proof =
   | 'push'
   /** Lets the browser ask a key. */
   | 'key'
+  /** Nothing that this page can ask for: no browser speaks U2F any more, and Duo's own page would have to run scripts here. */
+  | 'elsewhere'
 
 type Kind = { name: TextName; proof: Proof }
 
@@ -24,13 +26,13 @@ const kinds: Readonly<Record<string, Kind>> = {
   email: { name: 'nameEmail', proof: 'sent-code' },
   push: { name: 'nameVerifyPush', proof: 'push' },
   webauthn: { name: 'nameWebauthn', proof: 'key' },
-  u2f: { name: 'nameU2f', proof: 'key' },
+  u2f: { name: 'nameU2f', proof: 'elsewhere' },
   'token:software:totp:GOOGLE': { name: 'nameGoogle', proof: 'code' },
   'token:software:totp:OKTA': { name: 'nameVerifyCode', proof: 'code' },
   'token:hotp': { name: 'nameHotp', proof: 'code' },
   'token:hardware': { name: 'nameYubikey', proof: 'code' },
   token: { name: 'nameToken', proof: 'code' },
-  web: { name: 'nameWeb', proof: 'push' },
+  web: { name: 'nameWeb', proof: 'elsewhere' },
 }
 
 const unknown: Kind = { name: 'nameToken', proof: 'code' }

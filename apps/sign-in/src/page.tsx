@@ -1,7 +1,7 @@
 /** The page: one transaction, one step at a time. */
 import type { VNode } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { type Link, post, Refused, type Transaction } from './authn.js'
+import { type Link, post, Refused, type Transaction, Unreachable } from './authn.js'
 import { Problem } from './parts.js'
 import type { Settings, Start } from './settings.js'
 import { type Step, StepContext, useStep } from './step.js'
@@ -38,35 +38,67 @@ export function Page({ settings }: { settings: Settings }) {
   const [error, setError] = useState<unknown>()
   const [said, setSaid] = useState('')
   const [isBusy, setBusy] = useState(false)
+  /** Each move is a step of its own, even to where the transaction stood before. */
+  const [moves, setMoves] = useState(0)
   const isAlone = useRef(false)
+  const isPolling = useRef(false)
+  /** Counts what the person did: what was asked before is not news after. */
+  const turn = useRef(0)
 
+  const refuse = (refused: unknown) => {
+    setError(refused)
+    // The transaction is gone: what was typed in has nowhere to go.
+    if (refused instanceof Refused && refused.errorCode === 'E0000011') setTransaction({})
+  }
+  const beginTurn = () => {
+    turn.current++
+    setError(undefined)
+    setSaid('')
+  }
   /** One at a time: a second press of a button is not a second request. */
   const alone = async (work: () => Promise<void>) => {
     if (isAlone.current) return
     isAlone.current = true
+    beginTurn()
     setBusy(true)
-    setError(undefined)
-    setSaid('')
     try {
       await work()
     } catch (refused) {
-      setError(refused)
-      // The transaction is gone: what was typed in has nowhere to go.
-      if (refused instanceof Refused && refused.errorCode === 'E0000011') setTransaction({})
+      refuse(refused)
     } finally {
       isAlone.current = false
       setBusy(false)
     }
   }
-  const go = (work: () => Promise<Transaction>) => void alone(async () => setTransaction(await work()))
+  const go = (work: () => Promise<Transaction>) =>
+    void alone(async () => {
+      setTransaction(await work())
+      setMoves((before) => before + 1)
+    })
   const follow = (link: Link | undefined, body: Readonly<Record<string, unknown>> = {}) => {
     if (link === undefined) return
     const { stateToken } = transaction
     go(() => post(link.href, { ...(stateToken === undefined ? {} : { stateToken }), ...body }))
   }
+  /** Asks how it stands, unseen. What the person does meanwhile comes before the answer. */
+  const poll = async (link: Link) => {
+    if (isAlone.current || isPolling.current) return
+    const asked = turn.current
+    const isNews = () => turn.current === asked
+    isPolling.current = true
+    try {
+      const answer = await post(link.href, { stateToken: transaction.stateToken })
+      if (!isNews()) return
+      setError((before: unknown) => (before instanceof Unreachable ? undefined : before))
+      setTransaction(answer)
+    } catch (refused) {
+      if (isNews()) refuse(refused)
+    } finally {
+      isPolling.current = false
+    }
+  }
   const restart = (next: Start = { kind: 'sign-in' }) => {
-    setError(undefined)
-    setSaid('')
+    beginTurn()
     setTransaction({})
     setStart(next)
   }
@@ -97,19 +129,31 @@ export function Page({ settings }: { settings: Settings }) {
         setSaid(text)
       }),
     complain: (text) => setError(new Error(text)),
+    fail: setError,
+    poll: (link) => void poll(link),
     restart,
   }
+  // Why, is of no use to whoever followed it.
+  const isLinkOver = isByLink(start) && transaction.status === undefined && error instanceof Refused
   return (
     <StepContext.Provider value={step}>
       <main class="sheet">
         {settings.logo !== undefined && <img class="logo" src={settings.logo} alt={settings.orgName} />}
         <div class="problem" role="alert">
-          <Problem error={error} />
+          {!isLinkOver && <Problem error={error} />}
         </div>
         <div class="said" role="status">
           {said}
         </div>
-        <Current key={`${start.kind} ${transaction.status ?? ''}`} start={start} hasFailed={error !== undefined} />
+        {isLinkOver ? (
+          <LinkOver />
+        ) : (
+          <Current
+            key={`${start.kind} ${transaction.status ?? ''} ${moves}`}
+            start={start}
+            hasFailed={error !== undefined}
+          />
+        )}
       </main>
     </StepContext.Provider>
   )
@@ -123,7 +167,9 @@ function Current({ start, hasFailed }: { start: Start; hasFailed: boolean }) {
   if (start.kind === 'home') return <Home />
   if (start.kind === 'forgot-password') return <Recovery type="PASSWORD" />
   if (start.kind === 'unlock') return <Recovery type="UNLOCK" />
-  if (start.kind === 'recovery' || start.kind === 'welcome') return hasFailed ? <LinkOver /> : <Waiting />
+  if (isByLink(start)) return <Waiting again={hasFailed ? start : undefined} />
   if (start.kind === 'transaction' && !hasFailed) return <Waiting />
   return <Primary />
 }
+
+const isByLink = ({ kind }: Start): boolean => kind === 'recovery' || kind === 'welcome'

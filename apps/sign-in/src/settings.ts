@@ -16,7 +16,7 @@ export type Start =
 export type Settings = {
   orgName: string
   start: Start
-  /** Where to go once signed in: a path of this server or an address that is trusted. */
+  /** Where to go once signed in: a page of this server, or of a site that the org trusts. */
   fromURI?: string
   /** A language for everybody; the browser's own when left out. */
   language?: string

@@ -1,6 +1,6 @@
 /** What every step is given: the transaction, the words, and ways on. */
 import { createContext } from 'preact'
-import { useContext } from 'preact/hooks'
+import { useContext, useEffect } from 'preact/hooks'
 import type { Link, Transaction } from './authn.js'
 import type { Settings, Start } from './settings.js'
 import type { Language } from './texts/index.js'
@@ -18,11 +18,27 @@ export type Step = Language & {
   note(work: () => Promise<unknown>, said: string): void
   /** Says what is wrong before anything is sent. */
   complain(text: string): void
+  /** Says what went wrong beside the transaction. */
+  fail(error: unknown): void
+  /** Asks how it stands, without the person noticing. */
+  poll(link: Link): void
   /** Begins anew. */
   restart(start?: Start): void
 }
 
 export const StepContext = createContext<Step | undefined>(undefined)
+
+const pollEveryMs = 2000
+
+/** Asks again and again how it stands, as long as another device is waited for. */
+export function usePolling(link: Link | undefined, isWaiting: boolean): void {
+  const { poll, transaction } = useStep()
+  useEffect(() => {
+    if (!isWaiting || link === undefined) return
+    const timer = setInterval(() => poll(link), pollEveryMs)
+    return () => clearInterval(timer)
+  }, [isWaiting, link?.href, transaction])
+}
 
 export function useStep(): Step {
   const step = useContext(StepContext)

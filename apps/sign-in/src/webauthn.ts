@@ -44,7 +44,8 @@ export async function assert(challenge: Json, factors: readonly Factor[]): Promi
     allowCredentials: ids,
     ...(rpId === undefined ? {} : { rpId }),
     ...(userVerification === undefined ? {} : { userVerification }),
-    ...(extensions === undefined ? {} : { extensions }),
+    // It names keys of U2F, which are bound to https: elsewhere the browser refuses the whole question.
+    ...(extensions === undefined || location.protocol !== 'https:' ? {} : { extensions }),
   } as PublicKeyCredentialRequestOptions
   const made = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential
   const response = made.response as AuthenticatorAssertionResponse

@@ -24,7 +24,7 @@ import { findSession, sessionsRoom, sessionUsed } from './areas/sessions/index.j
 import { smsTemplatesRoom } from './areas/sms-templates/index.js'
 import { systemLogRoom } from './areas/system-log/index.js'
 import { textsForNothing } from './areas/telephony/index.js'
-import { corsOriginsOf, trustedOriginsRoom } from './areas/trusted-origins/index.js'
+import { corsOriginsOf, placeToReturnTo, trustedOriginsRoom } from './areas/trusted-origins/index.js'
 import { userTypesRoom } from './areas/user-types/index.js'
 import { userCredentialsRoom } from './areas/users/credentials/index.js'
 import { userNamed, usersRoom } from './areas/users/index.js'
@@ -235,7 +235,17 @@ export function createApp(options: AppOptions): App {
     ...(reference === undefined ? [] : [referencePages(reference)]),
     ...(signIn === undefined
       ? []
-      : [signInPages({ files: signIn, orgFor, signInPageOf, hasReference: reference !== undefined, unforeseen })]),
+      : [
+          signInPages({
+            files: signIn,
+            orgFor,
+            signInPageOf,
+            placeFor: (org, base, asked) => placeToReturnTo({ db: store.db, org, request: { base } }, asked),
+            publicUrl,
+            hasReference: reference !== undefined,
+            unforeseen,
+          }),
+        ]),
     administratorsPages({ ports, orgFor, tokenOf, publicUrl, unforeseen, ...around }, [
       traceShelf(traces, around),
       outboxShelf(store.db, around),

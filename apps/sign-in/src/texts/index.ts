@@ -13,12 +13,13 @@ export type Language = { tag: string; say: Say; isText(name: string): name is Te
 
 /** The first of `wanted` that there are texts for, else English. `own`: words of the org's own come before ours. */
 export function languageFor(wanted: readonly string[], own: Readonly<Record<string, string>> = {}): Language {
-  const tag = wanted.map((each) => each.toLowerCase().split('-')[0] ?? '').find((each) => each in languages) ?? 'en'
+  const tag =
+    wanted.map((each) => each.toLowerCase().split('-')[0] ?? '').find((each) => Object.hasOwn(languages, each)) ?? 'en'
   const texts = languages[tag] ?? english
   return {
     tag,
     say: (name, slots = {}) =>
       (own[name] ?? texts[name]).replace(/\{(\w+)\}/g, (whole, slot: string) => String(slots[slot] ?? whole)),
-    isText: (name): name is TextName => name in texts,
+    isText: (name): name is TextName => Object.hasOwn(texts, name),
   }
 }

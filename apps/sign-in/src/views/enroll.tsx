@@ -1,11 +1,11 @@
 /** Setting up factors. */
 import { useEffect, useState } from 'preact/hooks'
-import { type Factor, get, linkOf, post, type Transaction } from '../authn.js'
+import { type Factor, get, type Link, type Links, linkOf, linksOf, post, type Transaction } from '../authn.js'
 import { kind, nameOf, whereTo } from '../factors.js'
 import { Field, Form, Quiet, Title } from '../parts.js'
-import { useStep } from '../step.js'
+import { usePolling, useStep } from '../step.js'
 import { attest } from '../webauthn.js'
-import { Resend } from './mfa.js'
+import { FactorButton, Resend } from './mfa.js'
 import { Cancel, Previous } from './ways.js'
 
 const isActive = ({ status }: Factor) => status === 'ACTIVE'
@@ -17,6 +17,8 @@ export function Enroll() {
   const [chosen, choose] = useState<Factor>()
   const factors = [...(_embedded?.factors ?? [])].sort((one, other) => rank(one) - rank(other))
   const skip = linkOf(_links, 'skip')
+  const setUp = ({ factorType, provider, _links: links }: Factor) =>
+    follow(linkOf(links, 'enroll'), { factorType, provider })
   if (chosen !== undefined) return <EnrollOne factor={chosen} onBack={() => choose(undefined)} />
   return (
     <>
@@ -26,13 +28,13 @@ export function Enroll() {
         {factors.map((factor) => (
           <li key={`${factor.factorType} ${factor.provider}`}>
             {isActive(factor) ? (
-              <span class="factor done">
-                {nameOf(factor, say)} <small>{say('isSetUp')}</small>
-              </span>
+              <FactorButton factor={factor} mark={say('isSetUp')} />
             ) : (
-              <button type="button" class="factor" onClick={() => choose(factor)}>
-                {nameOf(factor, say)} {factor.enrollment === 'REQUIRED' && <small>{say('required')}</small>}
-              </button>
+              <FactorButton
+                factor={factor}
+                {...(factor.enrollment === 'REQUIRED' ? { mark: say('required') } : {})}
+                onClick={() => (asks(factor) ? choose(factor) : setUp(factor))}
+              />
             )}
           </li>
         ))}
@@ -47,7 +49,10 @@ export function Enroll() {
 
 const rank = (factor: Factor): number => (isActive(factor) ? 2 : factor.enrollment === 'REQUIRED' ? 0 : 1)
 
-/** What has to be known before a factor can be set up; most need nothing. */
+/** Most factors can be set up as they are; of these something has to be known first. */
+const asks = ({ factorType }: Factor): boolean =>
+  ['question', 'sms', 'call', 'token', 'token:hardware'].includes(factorType)
+
 function EnrollOne({ factor, onBack }: { factor: Factor; onBack(): void }) {
   const { say, follow } = useStep()
   const enroll = linkOf(factor._links, 'enroll')
@@ -70,7 +75,7 @@ function EnrollOne({ factor, onBack }: { factor: Factor; onBack(): void }) {
             <Field label={say('extension')} name="phoneExtension" inputMode="numeric" required={false} />
           )}
         </Form>
-      ) : factorType === 'token' || factorType === 'token:hardware' ? (
+      ) : (
         <Form
           button={say('verify')}
           onSend={({ passCode, credentialId }) =>
@@ -89,8 +94,6 @@ function EnrollOne({ factor, onBack }: { factor: Factor; onBack(): void }) {
             autoComplete="one-time-code"
           />
         </Form>
-      ) : (
-        <Form button={say('setUp')} onSend={() => follow(enroll, { factorType, provider })} />
       )}
       <nav>
         <Quiet onClick={onBack}>{say('back')}</Quiet>
@@ -102,40 +105,25 @@ function EnrollOne({ factor, onBack }: { factor: Factor; onBack(): void }) {
 
 type KnownQuestion = { question: string; questionText: string }
 
-const ownQuestion = 'custom'
-
 function Question({ factor, onSet }: { factor: Factor; onSet(profile: Readonly<Record<string, unknown>>): void }) {
-  const { say } = useStep()
+  const { say, fail } = useStep()
   const [questions, setQuestions] = useState<readonly KnownQuestion[]>([])
-  const [chosen, choose] = useState(ownQuestion)
   const list = linkOf(factor._links, 'questions')
   useEffect(() => {
-    if (list === undefined) return
-    get(list.href).then(
-      (known) => {
-        setQuestions(known as readonly KnownQuestion[])
-        choose((known as readonly KnownQuestion[])[0]?.question ?? ownQuestion)
-      },
-      // Without the list one's own question is always there.
-      () => {},
-    )
+    if (list !== undefined) get(list.href).then((known) => setQuestions(known as readonly KnownQuestion[]), fail)
   }, [])
-  const set = ({ questionText, answer }: Readonly<Record<string, string>>) =>
-    onSet(chosen === ownQuestion ? { question: ownQuestion, questionText, answer } : { question: chosen, answer })
   return (
-    <Form button={say('setUp')} onSend={set}>
+    <Form button={say('setUp')} onSend={onSet}>
       <div class="field">
         <label for="question">{say('chooseQuestion')}</label>
-        <select id="question" value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
+        <select id="question" name="question">
           {questions.map(({ question, questionText }) => (
             <option key={question} value={question}>
               {questionText}
             </option>
           ))}
-          <option value={ownQuestion}>{say('customQuestion')}</option>
         </select>
       </div>
-      {chosen === ownQuestion && <Field label={say('customQuestion')} name="questionText" />}
       <Field label={say('answer')} name="answer" type="password" autoComplete="off" />
     </Form>
   )
@@ -149,11 +137,7 @@ export function EnrollActivate() {
   const activation = factor._embedded?.activation ?? {}
   const next = linkOf(_links, 'next')
   const { proof, name } = kind(factor)
-  useEffect(() => {
-    if (factor.factorType !== 'push' || next === undefined || factorResult !== 'WAITING') return
-    const timer = setTimeout(() => go(() => post(next.href, { stateToken })), 2000)
-    return () => clearTimeout(timer)
-  }, [transaction])
+  usePolling(next, factorResult === 'WAITING')
   return (
     <>
       {proof === 'sent-code' && (
@@ -179,8 +163,16 @@ export function EnrollActivate() {
       {proof === 'push' && (
         <>
           <Title>{say('pushEnroll', { name: say(name) })}</Title>
-          <Picture activation={activation} name={say(name)} />
-          {factorResult === 'TIMEOUT' && <p>{say('pushTimeout')}</p>}
+          {factorResult === 'TIMEOUT' ? (
+            <Form button={say('tryAgain')} onSend={() => follow(next)}>
+              <p>{say('pushTimeout')}</p>
+            </Form>
+          ) : (
+            <>
+              <Picture activation={activation} name={say(name)} />
+              <SendLink links={activation._links as Links | undefined} />
+            </>
+          )}
         </>
       )}
       {proof === 'key' && (
@@ -214,6 +206,26 @@ function CodeForm({ onCode }: { onCode(passCode: string): void }) {
     <Form button={say('verify')} onSend={({ passCode = '' }) => onCode(passCode)}>
       <Field label={say('code')} name="passCode" inputMode="numeric" autoComplete="one-time-code" />
     </Form>
+  )
+}
+
+/** For whoever reads this on the very device that is to scan it. */
+function SendLink({ links }: { links: Links | undefined }) {
+  const { say, transaction, note } = useStep()
+  const { stateToken } = transaction
+  const [email, sms] = ['email', 'sms'].map((by) => linksOf(links, 'send').find(({ name }) => name === by))
+  if (email === undefined && sms === undefined) return null
+  const send = ({ href }: Link, more = {}) => note(() => post(href, { stateToken, ...more }), say('linkSent'))
+  return (
+    <details>
+      <summary>{say('cannotScan')}</summary>
+      {email !== undefined && <Quiet onClick={() => send(email)}>{say('linkByEmail')}</Quiet>}
+      {sms !== undefined && (
+        <Form button={say('linkBySms')} onSend={(profile) => send(sms, { profile })}>
+          <Field label={say('phone')} name="phoneNumber" type="tel" autoComplete="tel" hint={say('phoneHint')} />
+        </Form>
+      )}
+    </details>
   )
 }
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { type Factor, type Link, linkOf, post, type Transaction } from '../authn.js'
 import { kind, nameOf, whereTo } from '../factors.js'
 import { Field, Form, Quiet, Title } from '../parts.js'
-import { useStep } from '../step.js'
+import { usePolling, useStep } from '../step.js'
 import { assert } from '../webauthn.js'
 import { Cancel, Previous } from './ways.js'
 
@@ -29,9 +29,7 @@ export function MfaRequired() {
       <ul class="factors">
         {factors.map((factor) => (
           <li key={factor.id}>
-            <button type="button" class="factor" onClick={() => choose(factor)}>
-              {nameOf(factor, say)}
-            </button>
+            <FactorButton factor={factor} onClick={() => choose(factor)} />
           </li>
         ))}
       </ul>
@@ -39,6 +37,21 @@ export function MfaRequired() {
         <Cancel />
       </nav>
     </>
+  )
+}
+
+/** A factor to be chosen, if this page can do anything with it. `mark`: what is said of it beside its name. */
+export function FactorButton({ factor, mark, onClick }: { factor: Factor; mark?: string; onClick?: () => void }) {
+  const { say } = useStep()
+  const isHere = kind(factor).proof !== 'elsewhere'
+  const said = isHere ? mark : say('notHere')
+  const text = [nameOf(factor, say), said !== undefined && <small key="mark"> {said}</small>]
+  return isHere && onClick !== undefined ? (
+    <button type="button" class="factor" onClick={onClick}>
+      {text}
+    </button>
+  ) : (
+    <span class="factor done">{text}</span>
   )
 }
 
@@ -51,6 +64,11 @@ function Ask({ factor }: { factor: Factor }) {
   return (
     <>
       <Title>{proof === 'answer' ? say('question') : say('mfaRequired')}</Title>
+      {proof === 'elsewhere' && (
+        <p>
+          {nameOf(factor, say)}: {say('notHere')}
+        </p>
+      )}
       {proof === 'code' && (
         <Form button={say('verify')} onSend={({ passCode }) => follow(verify, { passCode })}>
           <p>
@@ -82,9 +100,7 @@ function Ask({ factor }: { factor: Factor }) {
 const askWords = {
   call: 'callMe',
   push: 'pushSend',
-  web: 'pushSend',
   webauthn: 'keyStart',
-  u2f: 'keyStart',
 } as Readonly<Record<string, 'callMe' | 'pushSend' | 'keyStart'>>
 
 /** A factor that was asked: its answer is typed in, or waited for. */
@@ -136,18 +152,12 @@ export function Resend() {
   )
 }
 
-const pollEveryMs = 2000
-
 /** Waits for the device. What it says ends the waiting; the page asks again only when the person wants to. */
 function Push({ factor }: { factor: Factor }) {
-  const { say, transaction, go, follow } = useStep()
-  const { stateToken, _links, factorResult } = transaction
-  const poll = linkOf(_links, 'next')
-  useEffect(() => {
-    if (factorResult !== 'WAITING' || poll === undefined) return
-    const timer = setTimeout(() => go(() => post(poll.href, { stateToken })), pollEveryMs)
-    return () => clearTimeout(timer)
-  }, [transaction])
+  const { say, transaction, follow } = useStep()
+  const { _links, factorResult } = transaction
+  const next = linkOf(_links, 'next')
+  usePolling(next, factorResult === 'WAITING')
   const number = numberOf(factor)
   const isOver = factorResult === 'REJECTED' || factorResult === 'TIMEOUT'
   return (
@@ -158,12 +168,7 @@ function Push({ factor }: { factor: Factor }) {
           {say('pushNumber')} <strong class="number">{number}</strong>
         </p>
       )}
-      {isOver && (
-        <Form
-          button={say('pushSend')}
-          onSend={() => follow(linkOf(_links, 'resend') ?? linkOf(factor._links, 'verify'))}
-        />
-      )}
+      {isOver && <Form button={say('pushSend')} onSend={() => follow(next)} />}
     </>
   )
 }

@@ -1,5 +1,4 @@
 /** Getting back in: a forgotten password, a locked account. */
-import { useState } from 'preact/hooks'
 import { linkOf, post } from '../authn.js'
 import { Field, Form, Quiet, Title } from '../parts.js'
 import { useStep } from '../step.js'
@@ -17,14 +16,8 @@ const paths = { PASSWORD: '/api/v1/authn/recovery/password', UNLOCK: '/api/v1/au
 /** Whom to reach, and how. What follows is said alike of people who are here and of people who are not. */
 export function Recovery({ type }: { type: keyof typeof paths }) {
   const { say, go, restart } = useStep()
-  const [sentTo, setSentTo] = useState<string>()
   const send = ({ username = '', factorType = 'EMAIL' }: Readonly<Record<string, string>>) =>
-    go(async () => {
-      const answer = await post(paths[type], { username, factorType })
-      if (factorType === 'EMAIL') setSentTo(username)
-      return answer
-    })
-  if (sentTo !== undefined) return <Sent login={sentTo} />
+    go(async () => ({ ...(await post(paths[type], { username, factorType })), asked: username }))
   return (
     <>
       <Title>{say(type === 'PASSWORD' ? 'recoverTitle' : 'unlockTitle')}</Title>
@@ -59,13 +52,12 @@ function Sent({ login }: { login: string }) {
 /** A code by text or call; for mail there is nothing to type in. */
 export function RecoveryChallenge() {
   const { say, transaction, follow, note } = useStep()
-  const { _links, _embedded, factorType, stateToken } = transaction
-  const login = _embedded?.user?.profile?.login ?? ''
-  if (factorType?.toUpperCase() === 'EMAIL') return <Sent login={login} />
+  const { _links, factorType, stateToken, asked } = transaction
+  if (factorType?.toUpperCase() === 'EMAIL') return <Sent login={asked ?? ''} />
   const resend = linkOf(_links, 'resend')
   return (
     <>
-      <Title>{say('recoverySentPhone', { login })}</Title>
+      <Title>{asked === undefined ? say('enterCode') : say('recoverySentPhone', { login: asked })}</Title>
       <Form button={say('verify')} onSend={({ passCode }) => follow(linkOf(_links, 'next'), { passCode })}>
         <Field label={say('code')} name="passCode" inputMode="numeric" autoComplete="one-time-code" />
       </Form>

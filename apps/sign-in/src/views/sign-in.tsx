@@ -1,23 +1,24 @@
 /** The beginning and the end: name and password, and what comes when all is proven. */
-import { useEffect, useState } from 'preact/hooks'
-import { get, post } from '../authn.js'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
+import { get, linkOf } from '../authn.js'
 import { deviceToken } from '../device.js'
 import { Field, Form, Quiet, Title } from '../parts.js'
+import type { Settings, Start } from '../settings.js'
 import { useStep } from '../step.js'
 
 export function Primary() {
-  const { say, settings, go, restart } = useStep()
+  const { say, settings, transaction, follow, restart } = useStep()
+  // Whoever wanted a page has a transaction already, in which they say who they are.
+  const next = linkOf(transaction._links, 'next') ?? { href: '/api/v1/authn' }
   const signIn = ({ username, password }: Readonly<Record<string, string>>) =>
-    go(() =>
-      post('/api/v1/authn', {
-        username,
-        password,
-        options: { multiOptionalFactorEnroll: true, warnBeforePasswordExpired: true },
-        context: { deviceToken: deviceToken() },
-      }),
-    )
+    follow(next, {
+      username,
+      password,
+      options: { multiOptionalFactorEnroll: true, warnBeforePasswordExpired: true },
+      context: { deviceToken: deviceToken() },
+    })
   // Whoever comes here comes to type.
-  useEffect(() => document.querySelector('input')?.focus(), [])
+  useLayoutEffect(() => document.querySelector('input')?.focus(), [])
   return (
     <>
       <Title>{settings.orgName === '' ? say('signIn') : say('signInTo', { org: settings.orgName })}</Title>
@@ -36,23 +37,25 @@ export function Primary() {
 /** The session token becomes a session where a cookie can be set; the server decides whether it follows `fromURI`. */
 export function Success() {
   const { say, settings, transaction, restart } = useStep()
-  const { sessionToken, recoveryType } = transaction
+  const { sessionToken, recoveryType, _links } = transaction
+  // A page that was wanted in the first place: the server knows which, and gives the browser its session on the way there.
+  const wanted = linkOf(_links, 'next')
+  const place = sessionToken === undefined ? wanted?.href : sessionFor(sessionToken, settings)
   useEffect(() => {
-    if (sessionToken === undefined) return
-    const query = new URLSearchParams({
-      checkAccountSetupComplete: 'true',
-      token: sessionToken,
-      redirectUrl: new URL(settings.fromURI ?? '/app/UserHome', location.href).href,
-    })
-    location.assign(`/login/sessionCookieRedirect?${query}`)
-  }, [sessionToken, settings])
-  if (sessionToken !== undefined) return <Title>{say('goingOn')}</Title>
+    if (place !== undefined) location.assign(place)
+  }, [place])
+  if (place !== undefined) return <Title>{say('goingOn')}</Title>
   return (
     <>
       <Title>{recoveryType === 'UNLOCK' ? say('unlocked') : say('signIn')}</Title>
       <Quiet onClick={() => restart()}>{say('backToSignIn')}</Quiet>
     </>
   )
+}
+
+function sessionFor(token: string, { fromURI = '/app/UserHome' }: Settings): string {
+  const redirectUrl = new URL(fromURI, location.href).href
+  return `/login/sessionCookieRedirect?${new URLSearchParams({ checkAccountSetupComplete: 'true', token, redirectUrl })}`
 }
 
 /** Where somebody lands who came for nothing else. */
@@ -90,7 +93,9 @@ export function LinkOver() {
   )
 }
 
-export function Waiting() {
-  const { say } = useStep()
-  return <Title>{say('busy')}</Title>
+/** `again`: what can be tried once more, where nobody answered. */
+export function Waiting({ again }: { again?: Start | undefined }) {
+  const { say, restart } = useStep()
+  if (again === undefined) return <Title>{say('busy')}</Title>
+  return <Form button={say('tryAgain')} onSend={() => restart({ ...again })} />
 }

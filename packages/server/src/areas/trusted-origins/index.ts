@@ -17,8 +17,10 @@ import {
 import { trustedOrigins } from './store.js'
 import { originView, scopesIn } from './view.js'
 
+type InOrg = Pick<Context, 'db' | 'org'>
+
 /** Whether the org trusts the site that an address is on. `address`: an `Origin` header, or a URL to return to. */
-export async function isTrusted(ctx: Context, address: string, scope: ScopeType): Promise<boolean> {
+export async function isTrusted(ctx: InOrg, address: string, scope: ScopeType): Promise<boolean> {
   const origin = originOf(address)
   return origin !== undefined && (await originsIn(ctx.db, ctx.org.id, scope)).has(origin)
 }
@@ -27,7 +29,10 @@ export async function isTrusted(ctx: Context, address: string, scope: ScopeType)
  * Where a browser may be sent that asks to come back to `asked`: a page of this server, or of a site that the org trusts
  * with it. In full, so that no browser reads another host into it. Undefined for everywhere else.
  */
-export async function placeToReturnTo(ctx: Context, asked: string): Promise<string | undefined> {
+export async function placeToReturnTo(
+  ctx: InOrg & { request: Pick<Context['request'], 'base'> },
+  asked: string,
+): Promise<string | undefined> {
   const place = placeOf(asked, ctx.request.base)
   if (place === undefined) return undefined
   return isOnSite(place, ctx.request.base) || (await isTrusted(ctx, place, 'REDIRECT')) ? place : undefined

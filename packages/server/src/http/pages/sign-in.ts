@@ -15,6 +15,9 @@ export type SignInHouse = {
   orgFor(host: string): Soon<Org>
   /** How the org wants its page. */
   signInPageOf(orgId: string): Soon<SignInPage>
+  /** Where a browser may be sent that asks to come back to `asked`, in full; undefined for everywhere else. */
+  placeFor(org: Org, base: string, asked: string): Promise<string | undefined>
+  publicUrl: string | undefined
   /** Whether there is an error reference to link to. */
   hasReference: boolean
   /** Told of what no rule raised. */
@@ -55,7 +58,6 @@ type Start =
 /** A token is of base64url; anything else in its place leads to no page. */
 const ways: readonly (readonly [RegExp, (found: string) => Start])[] = [
   [/^\/(?:login\/login\.htm|login|signin)\/?$/, () => ({ kind: 'sign-in' })],
-  [/^\/login\/step-up\/redirect$/, () => ({ kind: 'sign-in' })],
   [/^\/signin\/forgot-password$/, () => ({ kind: 'forgot-password' })],
   [/^\/signin\/unlock$/, () => ({ kind: 'unlock' })],
   [/^\/signin\/(?:reset-password|unlock|user-unlock)\/([\w-]{1,128})$/, (token) => ({ kind: 'recovery', token })],
@@ -108,13 +110,20 @@ async function answerOf(
   const org = await house.orgFor((call.headers.host ?? '').toLowerCase())
   const page = await house.signInPageOf(org.id)
   if (start === undefined) {
-    return { status: 200, headers: [...everywhere, 'content-type', 'text/css; charset=utf-8'], body: themeOf(page) }
+    return {
+      status: 200,
+      headers: [...everywhere, 'cache-control', 'no-cache', 'content-type', 'text/css; charset=utf-8'],
+      body: themeOf(page),
+    }
   }
-  const fromURI = query.get('fromURI')
+  const asked = query.get('fromURI')
+  const base = house.publicUrl ?? `${call.scheme}://${call.headers.host ?? 'localhost'}`
+  // A place that is not trusted is not heard of any more: whoever signs in comes home.
+  const fromURI = asked === null ? undefined : await house.placeFor(org, base, asked)
   const settings = {
     orgName: org.name,
     start,
-    ...(fromURI === null ? {} : { fromURI }),
+    ...(fromURI === undefined ? {} : { fromURI }),
     ...(page.language === undefined ? {} : { language: page.language }),
     ...(page.texts === undefined ? {} : { texts: page.texts }),
     ...(page.logo === undefined ? {} : { logo: page.logo }),
@@ -143,26 +152,44 @@ const shell = (name: string, language: string, settings: unknown): string =>
 <link rel="stylesheet" href="${theme}">
 </head>
 <body>
-<div id="page"><noscript>To sign in here, your browser has to run scripts.</noscript></div>
+<div id="page"><noscript><main class="sheet">To sign in here, your browser has to run scripts.</main></noscript></div>
 <script type="application/json" id="settings">${embedded(settings)}</script>
 <script type="module" src="${assets}sign-in.js"></script>
 </body>
 </html>
 `.text
 
-/** The org's colours after those of the page; with a background of its own the page is the same by day and by night. */
+/** The sheet that all text stands on, by day and by night, as in `apps/sign-in/src/style.css`. */
+const sheets = ['#ffffff', '#1b2125'] as const
+
+/** The org's colours after those of the page. Where its colour could not be read on the sheet, links are of the ink. */
 function themeOf({ primaryColor, backgroundColor }: SignInPage): string {
-  const accent = primaryColor === undefined ? '' : `--accent:${primaryColor};--on-accent:${readableOn(primaryColor)};`
-  const paper = backgroundColor === undefined ? '' : `--paper:${backgroundColor};`
-  return accent + paper === '' ? '' : `:root{${accent}${paper}}\n`
+  const rules: string[] = []
+  if (backgroundColor !== undefined) rules.push(`:root{--paper:${backgroundColor}}`)
+  if (primaryColor !== undefined) {
+    const onAccent = contrast(primaryColor, '#000000') >= contrast(primaryColor, '#ffffff') ? '#000' : '#fff'
+    const [byDay, byNight] = sheets.map((sheet) =>
+      contrast(primaryColor, sheet) >= readable ? primaryColor : 'var(--ink)',
+    )
+    rules.push(`:root{--accent:${primaryColor};--on-accent:${onAccent};--link:${byDay}}`)
+    rules.push(`@media(prefers-color-scheme:dark){:root{--link:${byNight}}}`)
+  }
+  return rules.map((rule) => `${rule}\n`).join('')
 }
 
-/** Black or white, whichever can be read on a colour (WCAG 2.2, relative luminance). */
-function readableOn(color: string): '#000' | '#fff' {
+/** The least contrast of text (WCAG 2.2, 1.4.3). */
+const readable = 4.5
+
+function contrast(one: string, other: string): number {
+  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
+  return (lighter + 0.05) / (darker + 0.05)
+}
+
+/** The relative luminance of a colour (WCAG 2.2). */
+function luminance(color: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
     const part = Number.parseInt(color.slice(at, at + 2), 16) / 255
     return part <= 0.040_45 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
   })
-  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-  return (luminance + 0.05) / 0.05 >= 1.05 / (luminance + 0.05) ? '#000' : '#fff'
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }

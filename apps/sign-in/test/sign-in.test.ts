@@ -1,0 +1,495 @@
+/** Signing in, step by step, as people do it: in a browser, before a server. */
+import { TOTP } from 'otpauth'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { askForMore, locked, mailedPath, mustBeIn, password, press, signIn, signOn, titled, useStage } from './stage.js'
+
+const stage = useStage()
+const another = 'Rubber-Bricks-48'
+
+const alerted = (page: Page, text: string | RegExp) => page.getByRole('alert').getByText(text).waitFor()
+const fill = (page: Page, label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text)
+
+/** Somebody at the sign-in page, with name and password given. */
+async function begun(profile?: Record<string, unknown>, credentials?: Record<string, unknown>) {
+  const person = await stage.person(profile, credentials)
+  const page = await stage.open('/login/login.htm')
+  await signIn(page, person.login)
+  return { ...person, page }
+}
+
+/** The code in what was sent last. */
+async function sentCode(kind: 'sms' | 'call' | 'email'): Promise<string> {
+  const [newest] = await stage.org.outbox(kind)
+  const code = newest === undefined ? undefined : /\b\d(?:[\d ,.]*\d)?\b/.exec(newest.text)?.[0].replace(/\D/g, '')
+  if (code === undefined) throw new Error(`There is no code in ${newest?.text}`)
+  return code
+}
+
+describe('with name and password', () => {
+  test('somebody comes in, and has a session', async () => {
+    const { login, id, page } = await begun()
+    await mustBeIn(page, login)
+    const session = await page.evaluate(async () => (await fetch('/api/v1/sessions/me')).json())
+    expect(session).toMatchObject({ userId: id, login, status: 'ACTIVE', amr: ['pwd'] })
+  })
+
+  test('whoever signs out is out', async () => {
+    const { login, page } = await begun()
+    await mustBeIn(page, login)
+    stage.mayComplain()
+    await page.getByRole('link', { name: 'Sign out' }).click()
+    await titled(page, /^Sign in/)
+    expect(await page.evaluate(async () => (await fetch('/api/v1/sessions/me')).status)).toBe(404)
+  })
+
+  test('a wrong password is said, and the name stays', async () => {
+    const { login } = await stage.person()
+    const page = await stage.open('/login/login.htm')
+    stage.mayComplain()
+    await signIn(page, login, 'Not-The-Old-One-1')
+    await alerted(page, 'That did not match.')
+    expect(await page.getByLabel('User name').inputValue()).toBe(login)
+    await fill(page, 'Password', password)
+    await page.keyboard.press('Enter')
+    await mustBeIn(page, login)
+  })
+
+  test('a password can be looked at', async () => {
+    const page = await stage.open('/login/login.htm')
+    const field = page.getByLabel('Password', { exact: true })
+    await field.fill(password)
+    expect(await field.getAttribute('type')).toBe('password')
+    await press(page, 'Show: Password')
+    expect(await field.getAttribute('type')).toBe('text')
+  })
+
+  test('somebody goes where they wanted to go', async () => {
+    const { login } = await stage.person()
+    const page = await stage.open('/login/login.htm?fromURI=%2Fapp%2FUserHome%3Ffrom%3Dhere')
+    await signIn(page, login)
+    await mustBeIn(page, login)
+    expect(page.url()).toBe(`${stage.url}/app/UserHome?from=here`)
+  })
+
+  test('somebody who wanted a page of the org gets it once they are in', async () => {
+    const { login } = await stage.person()
+    const page = await stage.open('/login/step-up/redirect?fromURI=%2Fapp%2FUserHome%3Ffrom%3Dthere')
+    await signIn(page, login)
+    await mustBeIn(page, login)
+    expect(page.url()).toBe(`${stage.url}/app/UserHome?from=there`)
+  })
+
+  test('a rule of the org keeps somebody out, and they are told what whoever errs is told', async () => {
+    await signOn(stage, { access: 'DENY' })
+    stage.mayComplain()
+    const { page } = await begun()
+    await alerted(page, 'That did not match.')
+    expect(await page.context().cookies()).not.toContainEqual(expect.objectContaining({ name: 'sid' }))
+  })
+
+  test('too many wrong passwords lock somebody out', async () => {
+    const { login } = await stage.person()
+    const page = await stage.open('/login/login.htm')
+    stage.mayComplain()
+    for (let tries = 0; tries < 10; tries++) {
+      const answered = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/authn'))
+      await signIn(page, login, `Not-The-Old-One-${tries}`)
+      await answered
+    }
+    await signIn(page, login)
+    await alerted(page, 'That did not match.')
+  })
+})
+
+describe('with a password that is too old', () => {
+  test('somebody chooses another and comes in', async () => {
+    const { login, id } = await stage.person()
+    await stage.api('POST', `/api/v1/users/${id}/lifecycle/expire_password`)
+    const page = await stage.open('/login/login.htm')
+    stage.mayComplain()
+    await signIn(page, login)
+    await titled(page, 'Your password has expired')
+    expect(await page.getByText('at least 8 characters').isVisible()).toBe(true)
+    await fill(page, 'Old password', password)
+    await fill(page, 'New password', another)
+    await fill(page, 'Repeat the new password', `${another}x`)
+    await press(page, 'Change password')
+    await alerted(page, 'The new passwords are not the same.')
+    await fill(page, 'New password', 'weak')
+    await fill(page, 'Repeat the new password', 'weak')
+    await press(page, 'Change password')
+    await alerted(page, /Password requirements/)
+    await fill(page, 'New password', another)
+    await fill(page, 'Repeat the new password', another)
+    await press(page, 'Change password')
+    await mustBeIn(page, login)
+  })
+
+  test('whoever is warned may change it later', async () => {
+    const [policy] = await stage.api('GET', '/api/v1/policies?type=PASSWORD')
+    const { settings, ...rest } = policy
+    settings.password.age = { ...settings.password.age, maxAgeDays: 10, expireWarnDays: 5 }
+    await stage.api('PUT', `/api/v1/policies/${policy.id}`, { ...rest, settings })
+    const { login } = await stage.person()
+    await stage.org.clock.advance('P7D')
+    const page = await stage.open('/login/login.htm')
+    await signIn(page, login)
+    await titled(page, /^Your password expires in \d days$/)
+    await press(page, 'Remind me later')
+    await mustBeIn(page, login)
+  })
+})
+
+describe('where more than a password is asked', () => {
+  test('somebody sets up an app, and shows its code the next time', async () => {
+    await askForMore(stage, 'google_otp')
+    const { login, page } = await begun()
+    await titled(page, 'Set up another way to sign in')
+    await press(page, /Google Authenticator/)
+    const secret = (await page.locator('.key code').textContent()) ?? ''
+    const picture = page.getByRole('img', { name: /QR/ })
+    expect(
+      await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
+    ).toBeGreaterThan(50)
+    const codeNow = async () => new TOTP({ secret }).generate({ timestamp: (await stage.org.clock.now()).getTime() })
+    stage.mayComplain()
+    await fill(page, 'Code', '000000')
+    await press(page, 'Verify')
+    await alerted(page, 'That is not right.')
+    await fill(page, 'Code', await codeNow())
+    await press(page, 'Verify')
+    await mustBeIn(page, login)
+
+    const used = await codeNow()
+    const next = await stage.open('/login/login.htm')
+    await signIn(next, login)
+    await titled(next, 'Prove that it is you')
+    await fill(next, 'Code', used)
+    await press(next, 'Verify')
+    await alerted(next, 'This code was used already.')
+    await stage.org.clock.advance('PT1M')
+    await fill(next, 'Code', await codeNow())
+    await press(next, 'Verify')
+    await mustBeIn(next, login)
+    const { amr } = await next.evaluate(async () => (await fetch('/api/v1/sessions/me')).json())
+    expect([...amr].sort()).toEqual(['mfa', 'otp', 'pwd'])
+  })
+
+  test('a code comes by text, again when it is asked for', async () => {
+    await askForMore(stage, 'okta_sms')
+    const { login, page } = await begun()
+    stage.mayComplain()
+    await press(page, /Text message/)
+    await fill(page, 'Phone number', 'no number')
+    await press(page, 'Send the code')
+    await page.getByRole('alert').locator('p').first().waitFor()
+    await fill(page, 'Phone number', '+1 650 253 0000')
+    await press(page, 'Send the code')
+    await titled(page, /^Enter the code that was sent to .+-0000$/)
+    await fill(page, 'Code', await sentCode('sms'))
+    await press(page, 'Verify')
+    await mustBeIn(page, login)
+
+    await stage.org.clock.advance('PT1M')
+    const next = await stage.open('/login/login.htm')
+    await signIn(next, login)
+    await press(next, 'Send the code')
+    await titled(next, /^Enter the code that was sent/)
+    await press(next, 'Send again')
+    await alerted(next, 'A message was just sent.')
+    await stage.org.clock.advance('PT31S')
+    const before = (await stage.org.outbox('sms')).length
+    await press(next, 'Send again')
+    await next.getByRole('status').getByText('It was sent again.').waitFor()
+    expect((await stage.org.outbox('sms')).length).toBe(before + 1)
+    await fill(next, 'Code', await sentCode('sms'))
+    await press(next, 'Verify')
+    await mustBeIn(next, login)
+  })
+
+  test.each(['call', 'email'] as const)('a code comes by %s', async (kind) => {
+    await askForMore(stage, `okta_${kind}`)
+    const { login, page } = await begun()
+    await press(page, kind === 'call' ? /Voice call/ : /E-mail/)
+    if (kind === 'call') {
+      await fill(page, 'Phone number', '+1 650 253 0000')
+      await press(page, 'Call me')
+    }
+    await titled(page, kind === 'call' ? /^Enter the code you heard at/ : /^Enter the code that was sent to/)
+    await fill(page, 'Code', await sentCode(kind))
+    await press(page, 'Verify')
+    await mustBeIn(page, login)
+  })
+
+  test('what this page cannot ask for is not offered', async () => {
+    await askForMore(stage, 'fido_u2f', 'okta_sms')
+    const { page } = await begun()
+    await page.getByText('Security key (U2F) This page cannot ask for it.').waitFor()
+    expect(await page.getByRole('button').allTextContents()).toEqual(['Text message', 'Back to sign in'])
+  })
+
+  test('a question is chosen from the list, and answered the next time', async () => {
+    await askForMore(stage, 'okta_question')
+    const { login, page } = await begun()
+    await press(page, /Security question/)
+    await page.getByLabel('Choose a question').selectOption('first_award')
+    await fill(page, 'Answer', 'A rosette')
+    await press(page, 'Set up')
+    await mustBeIn(page, login)
+
+    const next = await stage.open('/login/login.htm')
+    stage.mayComplain()
+    await signIn(next, login)
+    await titled(next, 'Answer your security question')
+    await next.getByText('What did you earn your first medal or award for?').waitFor()
+    await fill(next, 'Answer', 'A cup')
+    await press(next, 'Verify')
+    await alerted(next, 'That is not right.')
+    await fill(next, 'Answer', 'a rosette')
+    await press(next, 'Verify')
+    await mustBeIn(next, login)
+  })
+
+  test('a key is made by the browser, and signs the next time', async () => {
+    await askForMore(stage, 'fido_webauthn')
+    const { login } = await stage.person()
+    const page = await stage.open('/login/login.htm')
+    const browser = await page.context().newCDPSession(page)
+    await browser.send('WebAuthn.enable')
+    const { authenticatorId } = await browser.send('WebAuthn.addVirtualAuthenticator', {
+      options: { protocol: 'ctap2', transport: 'usb', hasResidentKey: false, hasUserVerification: false },
+    })
+    await signIn(page, login)
+    await press(page, /Security key/)
+    await press(page, 'Go on with the key')
+    await mustBeIn(page, login)
+    const { credentials } = await browser.send('WebAuthn.getCredentials', { authenticatorId })
+    expect(credentials).toMatchObject([{ rpId: 'localhost' }])
+
+    await page.context().clearCookies()
+    await page.goto(`${stage.url}/login/login.htm`)
+    await signIn(page, login)
+    await press(page, 'Go on with the key')
+    await titled(page, 'Use your security key')
+    await press(page, 'Go on with the key')
+    await mustBeIn(page, login)
+    const { amr } = await page.evaluate(async () => (await fetch('/api/v1/sessions/me')).json())
+    expect(amr).toContain('hwk')
+  })
+
+  test('whoever has no key at hand is told, and chooses another way', async () => {
+    await askForMore(stage, 'fido_webauthn', 'okta_question')
+    const { login } = await stage.person()
+    const page = await stage.open('/login/login.htm')
+    // What the browser answers when its question is turned down: that it asks is for a person to see.
+    await page.evaluate(() => {
+      navigator.credentials.create = () => Promise.reject(new DOMException('', 'NotAllowedError'))
+    })
+    await signIn(page, login)
+    await press(page, /Security key/)
+    await press(page, 'Go on with the key')
+    await alerted(page, 'The key was not used.')
+    await press(page, 'Back')
+    await titled(page, 'Set up another way to sign in')
+    await press(page, /Security question/)
+    await page.getByLabel('Choose a question').selectOption('first_award')
+    await fill(page, 'Answer', 'A rosette')
+    await press(page, 'Set up')
+    await titled(page, 'Set up another way to sign in')
+    await page.getByText('Set up already').waitFor()
+    await press(page, 'Finish')
+    await mustBeIn(page, login)
+  })
+
+  test('a phone is set up by a link, and asked the next time', async () => {
+    await askForMore(stage, 'okta_push')
+    const { login } = await stage.person()
+    const page = await stage.open('/login/login.htm')
+    await page.clock.install()
+    /** The page looks again. */
+    const looked = () => page.clock.fastForward(2_000)
+    await signIn(page, login)
+    await press(page, 'Okta Verify')
+    await titled(page, 'Open Okta Verify and scan this picture')
+    await page.getByText('Cannot scan it?').click()
+    await press(page, 'Send me a link by e-mail')
+    await page.getByRole('status').getByText('It is on its way.').waitFor()
+    const [mail] = await stage.org.outbox('email')
+    const phone = stage.phone()
+    await phone.enroll(/oktaverify:\S+/.exec(mail?.text ?? '')?.[0] ?? '')
+    await looked()
+    await mustBeIn(page, login)
+
+    await page.context().clearCookies()
+    await page.goto(`${stage.url}/login/login.htm`)
+    await signIn(page, login)
+    await press(page, 'Ask my device')
+    await titled(page, 'Answer the question on your device')
+    await phone.deny()
+    await looked()
+    await titled(page, 'It was refused on your device.')
+    await press(page, 'Ask my device')
+    await titled(page, 'Answer the question on your device')
+    await phone.approve()
+    await looked()
+    await mustBeIn(page, login)
+  })
+
+  test('one of several is chosen, and another when that one does not do', async () => {
+    await askForMore(stage, 'okta_question', 'okta_sms')
+    const { login, id } = await stage.person()
+    const profile = { question: 'first_award', answer: 'A rosette' }
+    await stage.api('POST', `/api/v1/users/${id}/factors`, { factorType: 'question', provider: 'OKTA', profile })
+    const phone = { factorType: 'sms', provider: 'OKTA', profile: { phoneNumber: '+16502530000' } }
+    await stage.api('POST', `/api/v1/users/${id}/factors?activate=true`, phone)
+    const page = await stage.open('/login/login.htm')
+    await signIn(page, login)
+    await titled(page, 'Choose how to prove that it is you')
+    await press(page, /Text message/)
+    await press(page, 'Send the code')
+    await titled(page, /^Enter the code/)
+    await press(page, 'Prove it another way')
+    await titled(page, 'Choose how to prove that it is you')
+    await press(page, 'Security question')
+    await fill(page, 'Answer', 'A rosette')
+    await press(page, 'Verify')
+    await mustBeIn(page, login)
+  })
+
+  test('a device that is remembered is not asked again', async () => {
+    await stage.api('POST', '/api/v1/org/factors/okta_question/lifecycle/activate')
+    await signOn(stage, { requireFactor: true, factorPromptMode: 'DEVICE' })
+    const { login, id } = await stage.person()
+    const profile = { question: 'first_award', answer: 'A rosette' }
+    await stage.api('POST', `/api/v1/users/${id}/factors`, { factorType: 'question', provider: 'OKTA', profile })
+    const page = await stage.open('/login/login.htm')
+    await signIn(page, login)
+    await fill(page, 'Answer', 'A rosette')
+    await page.getByLabel('Do not ask again on this device').check()
+    await press(page, 'Verify')
+    await mustBeIn(page, login)
+    await page.goto(`${stage.url}/login/signout`)
+    await page.goto(`${stage.url}/login/login.htm`)
+    await signIn(page, login)
+    await mustBeIn(page, login)
+  })
+
+  test('whoever turns back begins anew, and their transaction is over', async () => {
+    await askForMore(stage, 'google_otp')
+    const { login } = await stage.person()
+    const page = await stage.open('/login/login.htm')
+    const answer = page.waitForResponse((each) => each.url().endsWith('/api/v1/authn'))
+    await signIn(page, login)
+    const { stateToken } = await (await answer).json()
+    const cancelled = page.waitForResponse((each) => each.url().endsWith('/api/v1/authn/cancel'))
+    await press(page, 'Back to sign in')
+    await titled(page, /^Sign in/)
+    expect((await cancelled).status()).toBe(200)
+    stage.mayComplain()
+    const again = await stage.org.fetch('/api/v1/authn', { method: 'POST', body: JSON.stringify({ stateToken }) })
+    expect(again.status).toBe(401)
+  })
+
+  test('whoever takes too long begins anew', async () => {
+    await askForMore(stage, 'google_otp')
+    const { page } = await begun()
+    await titled(page, 'Set up another way to sign in')
+    await stage.org.clock.advance('PT2H')
+    stage.mayComplain()
+    await press(page, /Google Authenticator/)
+    await alerted(page, 'This took too long.')
+    await page.getByLabel('User name').waitFor()
+  })
+})
+
+describe('whoever cannot come in', () => {
+  test('follows a mailed link, answers their question and chooses a new password', async () => {
+    const recovery = { recovery_question: { question: 'Who?', answer: 'Annabella' } }
+    const { login } = await stage.person({}, recovery)
+    const page = await stage.open('/login/login.htm')
+    stage.mayComplain()
+    await press(page, 'Forgot password?')
+    await fill(page, 'User name', login)
+    await press(page, 'Next')
+    await titled(page, `If ${login} has an account here, a message is on its way. Follow the link in it.`)
+    const path = await mailedPath(stage, login)
+    await page.goto(stage.url + path)
+    await titled(page, 'Answer your security question')
+    await page.getByText('Who?').waitFor()
+    await fill(page, 'Answer', 'Nobody')
+    await press(page, 'Next')
+    await alerted(page, 'That is not the answer we know.')
+    await fill(page, 'Answer', 'annabella')
+    await press(page, 'Next')
+    await titled(page, 'Choose a new password')
+    await fill(page, 'New password', another)
+    await fill(page, 'Repeat the new password', another)
+    await press(page, 'Change password')
+    await mustBeIn(page, login)
+    await page.goto(stage.url + path)
+    await titled(page, 'This link cannot be used')
+  })
+
+  test('hears the same whether anybody has that name or not', async () => {
+    const page = await stage.open('/signin/forgot-password')
+    await fill(page, 'User name', 'nobody@example.com')
+    await press(page, 'Next')
+    await titled(page, /^If nobody@example\.com has an account here/)
+    expect(await stage.org.outbox('email')).toEqual([])
+  })
+
+  test('is unlocked by a mailed link where the org lets them', async () => {
+    const { login, id } = await locked(stage, { showLockoutFailures: true })
+    const page = await stage.open('/login/login.htm')
+    await signIn(page, login)
+    await titled(page, 'Your account is locked')
+    await press(page, 'Unlock account?')
+    await fill(page, 'User name', login)
+    await press(page, 'Next')
+    await titled(page, /^If .+ has an account here/)
+    await page.goto(stage.url + (await mailedPath(stage, login)))
+    await fill(page, 'Answer', 'Annabella')
+    await press(page, 'Next')
+    await titled(page, 'Your account is unlocked. You can sign in again.')
+    expect((await stage.api('GET', `/api/v1/users/${id}`)).status).toBe('ACTIVE')
+    await press(page, 'Back to sign in')
+    await signIn(page, login)
+    await mustBeIn(page, login)
+  })
+
+  test('who is new chooses a password where the mail leads them', async () => {
+    const login = 'new@example.com'
+    const profile = { login, email: login, firstName: 'Grace', lastName: 'Hopper' }
+    await stage.api('POST', '/api/v1/users?activate=true', { profile })
+    const page = await stage.open(await mailedPath(stage, login))
+    await titled(page, 'Choose a new password')
+    await page.getByText('Welcome, Grace').waitFor()
+    await fill(page, 'New password', another)
+    await fill(page, 'Repeat the new password', another)
+    await press(page, 'Change password')
+    await mustBeIn(page, login)
+  })
+
+  test('a link is tried again where the server did not answer', async () => {
+    const { login } = await stage.person({}, { recovery_question: { question: 'Who?', answer: 'Annabella' } })
+    const body = JSON.stringify({ username: login, factorType: 'EMAIL' })
+    await stage.org.fetch('/api/v1/authn/recovery/password', { method: 'POST', body })
+    const page = await stage.open('/login/login.htm')
+    stage.mayComplain()
+    await page.route('**/api/v1/authn/recovery/token', (route) => route.abort(), { times: 1 })
+    await page.goto(stage.url + (await mailedPath(stage, login)))
+    await alerted(page, 'The server cannot be reached.')
+    await press(page, 'Try again')
+    await titled(page, 'Answer your security question')
+  })
+
+  test('a link that nobody sent leads to nobody', async () => {
+    stage.mayComplain()
+    for (const path of ['/signin/reset-password/nobodys', '/welcome/nobodys', '/signin/unlock/nobodys']) {
+      const page = await stage.open(path)
+      await titled(page, 'This link cannot be used')
+      expect(await page.getByRole('alert').textContent()).toBe('')
+    }
+  })
+})
