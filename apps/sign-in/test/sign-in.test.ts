@@ -334,6 +334,19 @@ describe('where more than a password is asked', () => {
     await phone.approve()
     await looked()
     await mustBeIn(page, login)
+
+    const [verify] = (await stage.api('GET', '/api/v1/authenticators')).filter(
+      (each: { key: string }) => each.key === 'okta_verify',
+    )
+    const settings = { ...verify.settings, channelBinding: { style: 'NUMBER_CHALLENGE', required: 'ALWAYS' } }
+    await stage.api('PUT', `/api/v1/authenticators/${verify.id}`, { key: verify.key, name: verify.name, settings })
+    await page.context().clearCookies()
+    await page.goto(`${stage.url}/login/login.htm`)
+    await signIn(page, login)
+    await press(page, 'Ask my device')
+    await phone.pick(Number(await page.locator('.number').textContent()))
+    await looked()
+    await mustBeIn(page, login)
   })
 
   test('one of several is chosen, and another when that one does not do', async () => {
