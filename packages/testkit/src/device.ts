@@ -1,7 +1,7 @@
 /** A phone with Okta Verify on it: holds its own keys, enrolls by a link, and signs what its owner says. */
 import type { Body, Device } from '@stuntdouble/scenarios'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose'
-import type { Send } from './lab/stage.js'
+import type { Send } from './lab/send.js'
 
 type Answered = { status: number; body: Body }
 type Ask = (request: Parameters<Send>[0]) => Promise<Answered>

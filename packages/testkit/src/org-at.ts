@@ -1,6 +1,7 @@
 /** A stage before an org that is reached by HTTP: a served Stuntdouble with its powers, or any other org without. */
 import type { Power } from '@stuntdouble/scenarios'
-import { createStage, type Heard, type Send, type Stage, type Witness } from './lab/stage.js'
+import type { Send } from './lab/send.js'
+import { createStage, type Heard, type Stage, type Witness } from './lab/stage.js'
 
 export type OrgAddress = {
   /** `http://127.0.0.1:4400` */

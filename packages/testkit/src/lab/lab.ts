@@ -17,7 +17,8 @@ import {
 } from '@stuntdouble/server'
 import { quickHasher } from './quick-hasher.js'
 import { seededRandom } from './seeded.js'
-import { createStage, type Send, type Stage } from './stage.js'
+import type { Send } from './send.js'
+import { createStage, type Stage } from './stage.js'
 
 export type LabOptions = {
   /** Open; the lab makes its tables, and an org of its own in them. */

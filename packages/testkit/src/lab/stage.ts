@@ -1,14 +1,7 @@
 /** A world with a witness: plays the part of the outside for one scenario, and remembers what was said. */
 import type { Body, Caller, Exchange, Power, Powers, RawRequest, World } from '@stuntdouble/scenarios'
 import { createDevice } from '../device.js'
-
-/** Carries one request to the org and brings the answer back, both as text. */
-export type Send = (request: {
-  method: string
-  path: string
-  headers: Readonly<Record<string, string>>
-  body: string | undefined
-}) => Promise<{ status: number; headers: Readonly<Record<string, string>>; text: string | undefined }>
+import type { Send } from './send.js'
 
 /** What an org knows of a refusal of its own. */
 export type Witness = {

@@ -15,12 +15,13 @@ import { mustBeANumber, mustBeOnFile, mustBePending } from '../rules.js'
 import { factorChallenges, factors, userPhones } from '../store.js'
 import { findAsked, isOver, newestAsked } from './asking.js'
 import { opened } from './codes.js'
-import { type Asked, activationLink, type Device, deviceOf } from './push.js'
+import type { Device } from './model.js'
+import { type Asked, activationLink, deviceOf } from './push.js'
 import * as must from './rules.js'
 import { isQrToken, keyUri } from './totp.js'
 import type { AskedOfDuo, SaidByDuo } from './web.js'
 
-export type { Device } from './push.js'
+export type { Device } from './model.js'
 
 /** An enrollment as its device knows it: Okta's `pfd…` has the same end as the factor's `opf…`. */
 export const enrollmentIdOf = ({ id }: Pick<Factor, 'id'>): string => `pfd${id.slice(3)}`

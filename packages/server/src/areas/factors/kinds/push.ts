@@ -2,7 +2,6 @@
  * Okta Verify: a device that holds a key, is asked, and signs what its person says. What an enrollment, a sign-in and an
  * administrator see of it is here; what the device itself does is in `devices.ts`.
  */
-import type { JWK } from 'jose'
 import { pushMessage } from '../../../delivery/index.js'
 import { minute, second } from '../../../kernel/time.js'
 import type { Context } from '../../../operation/context.js'
@@ -12,24 +11,13 @@ import { tellOfAttempt, tellOfPush } from '../events.js'
 import type { Challenge, Factor, FactorKind, How, Members, Verdict } from '../model.js'
 import { factorChallenges } from '../store.js'
 import { ask, findAsked, isOver, newestAsked } from './asking.js'
+import type { Device } from './model.js'
 import * as must from './rules.js'
 
 /** Okta's figures, from the times in its examples. */
 const answerMs = 5 * minute
 const activationMs = 10 * minute
 const tokenBytes = 30
-
-/** A device as it enrolled. */
-export type Device = {
-  id: string
-  /** Whoever else uses the device in another org has the same. */
-  clientInstanceId: string
-  name: string
-  platform: string
-  osVersion: string
-  /** The first signs whatever the person says; the others once the device has recognised them. */
-  keys: { proofOfPossession: JWK; userVerification?: JWK; userVerificationBioOrPin?: JWK }
-}
 
 export const deviceOf = ({ state }: Factor): Device => (JSON.parse(state) as { device: Device }).device
 

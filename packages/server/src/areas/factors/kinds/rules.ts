@@ -3,7 +3,7 @@ import { apiError, cause } from '@stuntdouble/catalogue'
 import type { FactorProviderFailed, ProviderAnswer } from '../../../ports/index.js'
 import type { User } from '../../users/index.js'
 import type { Challenge, Factor, Members } from '../model.js'
-import type { Device } from './push.js'
+import type { Device } from './model.js'
 
 /** @throws E0000001 where nothing tells whose token it is */
 export function mustNameACredential(profile: Members): string {
