@@ -2,11 +2,15 @@
  * How somebody would try to get in, or to learn who is here, without having been let: each test is a door that must stay
  * shut. What takes two processes is in `attacks-at-once.test.ts`.
  */
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { TOTP } from 'otpauth'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { hour, minute, second } from '../src/kernel/time.js'
+import { startServer } from '../src/node/index.js'
 import type { Hasher } from '../src/ports/index.js'
 import { quickHasher, startTestHouse, type TestAnswer, type TestHouse } from './house.js'
+import { temporaryFolder } from './processes.js'
 
 const password = 'Plywood-Stairs-47'
 const fresh = 'Balsa-Ladders-48'
@@ -946,5 +950,349 @@ describe('a place to be sent to', () => {
       if (relayState.includes('\u0000')) expect(heard(answers[0] as TestAnswer)).toBe('E0000003')
       else expect(answers[0]?.body.relayState).toBe(relayState)
     }
+  })
+})
+
+describe('another org on the same machine', () => {
+  let other: { host: string; authorization: string }
+  const there = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    house.call(method, path, body, { ...other, ...headers })
+  const anybodyThere = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    there(method, path, body, { authorization: '', ...headers })
+  let theirs: Somebody
+  let ada: Somebody
+  beforeAll(async () => {
+    await open()
+    await letRecover()
+    ada = await person()
+    const child = await admin('POST', '/api/v1/orgs', {
+      subdomain: 'zebra',
+      name: 'Zebra',
+      edition: 'SKU',
+      admin: { profile: { login: 'root@example.com', email: 'root@example.com', firstName: 'R', lastName: 'T' } },
+    })
+    const { host } = await house.store.db.selectFrom('org_hosts').select('host').executeTakeFirstOrThrow()
+    other = { host, authorization: `SSWS ${child.token}` }
+    // Of the same name and with the same password as somebody here.
+    const profile = { login: ada.login, email: ada.login, firstName: 'Zoe', lastName: 'Zebra' }
+    const credentials = { password: { value: password }, recovery_question: { question: 'Zebra?', answer: 'striped' } }
+    theirs = { id: (await there('POST', '/api/v1/users', { profile, credentials })).body.id, login: ada.login }
+  })
+  afterAll(() => house.close())
+
+  test('opens nothing here with its tokens, its cookies or its links', async () => {
+    const signedIn = () => anybodyThere('POST', '/api/v1/authn', { username: theirs.login, password })
+    const begun = await anybodyThere('GET', '/login/step-up/redirect')
+    const stateToken = new URL(begun.headers.location ?? '').searchParams.get('stateToken') ?? ''
+    const sessionToken = (await signedIn()).body.sessionToken
+    const sid = (await anybodyThere('POST', '/api/v1/sessions', { sessionToken: (await signedIn()).body.sessionToken }))
+      .body.id
+    const name = (await there('GET', `/api/v1/sessions/${sid}`)).body._links.self.href.split('/').pop()
+    await anybodyThere('POST', '/api/v1/authn/recovery/password', { username: theirs.login, factorType: 'EMAIL' })
+    const mailed = /\/signin\/reset-password\/([\w-]+)/.exec(house.mail.at(-1)?.text ?? '')?.[1] ?? ''
+    const invited = await there('POST', '/api/v1/users?activate=false', {
+      profile: { login: 'new@example.com', email: 'new@example.com', firstName: 'N', lastName: 'W' },
+    })
+    const welcome = (await there('POST', `/api/v1/users/${invited.body.id}/lifecycle/activate?sendEmail=false`)).body
+    expect([stateToken, sessionToken, sid, name, mailed, welcome.activationToken]).not.toContain('')
+
+    const said: Record<string, TestAnswer> = {
+      E0000011: await post('', { stateToken }),
+      'E0000011 with a password': await post('', { stateToken, username: ada.login, password }),
+      'E0000011 to end it': await post('/cancel', { stateToken }),
+      'E0000011 by a link': await post('/recovery/token', { recoveryToken: mailed }),
+      E0000004: await ask('POST', '/api/v1/sessions', { sessionToken }),
+      'E0000004 by a welcome': await post('', { token: welcome.activationToken }),
+      E0000005: await ask('GET', '/api/v1/users/me', undefined, withCookie(sid)),
+      E0000007: await house.call('GET', `/api/v1/sessions/${sid}`),
+      'E0000007 by its name': await house.call('DELETE', `/api/v1/sessions/${name}`),
+      'E0000007 by its cookie': await ask('DELETE', '/api/v1/sessions/me', undefined, withCookie(sid)),
+      'E0000011 with its API token': await ask('GET', '/api/v1/users', undefined, {
+        authorization: other.authorization,
+      }),
+      'E0000011 with its API token to sign in': await house.call(
+        'POST',
+        '/api/v1/authn',
+        { username: ada.login, password },
+        {
+          authorization: other.authorization,
+        },
+      ),
+    }
+    for (const [code, answer] of Object.entries(said)) {
+      expect(heard(answer), code).toBe(code.split(' ')[0])
+      expect(JSON.stringify(answer.body), code).not.toMatch(/Zoe|Zebra|striped/i)
+    }
+    for (const token of [sessionToken, stateToken]) {
+      expect(sidIn(await ask('GET', `/login/sessionCookieRedirect?token=${token}`))).toBe('')
+      expect(sidIn(await ask('GET', `/login/step-up/redirect?stateToken=${token}`))).toBe('')
+    }
+    // None of it was used up by having been tried here.
+    expect((await anybodyThere('POST', '/api/v1/authn', { stateToken })).body.status).toBe('UNAUTHENTICATED')
+    expect((await anybodyThere('POST', '/api/v1/sessions', { sessionToken })).status).toBe(200)
+    expect((await anybodyThere('POST', '/api/v1/authn/recovery/token', { recoveryToken: mailed })).status).toBe(200)
+    expect((await anybodyThere('POST', '/api/v1/authn', { token: welcome.activationToken })).status).toBe(200)
+  })
+
+  test('opens nothing here with what proves a factor there', async () => {
+    for (const of_ of [
+      admin,
+      async (method: string, path: string, body?: unknown) => (await there(method, path, body)).body,
+    ]) {
+      const signon = { access: 'ALLOW', requireFactor: true, factorPromptMode: 'ALWAYS' }
+      const [{ id }] = await of_('GET', '/api/v1/groups?q=Everyone')
+      const conditions = { people: { groups: { include: [id] } } }
+      const made = await of_('POST', '/api/v1/policies', { type: 'OKTA_SIGN_ON', name: 'Strict', conditions })
+      await of_('POST', `/api/v1/policies/${made.id}/rules`, { type: 'SIGN_ON', name: 'Strict', actions: { signon } })
+    }
+    const question = { factorType: 'question', provider: 'OKTA', profile: food }
+    const their = (await there('POST', `/api/v1/users/${theirs.id}/factors`, question)).body
+    const mine = await enroll(ada, { factorType: 'question', profile: { ...food, answer: 'artichoke' } })
+    const { stateToken } = (await signIn(ada)).body
+    const verify = (id: string, answer: string) => post(`/factors/${id}/verify`, { stateToken, answer })
+    expect(heard(await verify(their.id, food.answer))).toBe('E0000007')
+    expect(heard(await verify(mine.id, food.answer))).toBe('E0000068')
+    expect(heard(await verify('question', food.answer))).toBe('E0000068')
+    expect(heard(await house.call('GET', `/api/v1/users/${theirs.id}/factors/${their.id}`))).toBe('E0000007')
+    expect(heard(await house.call('GET', `/api/v1/users/${ada.id}/factors/${their.id}`))).toBe('E0000007')
+    expect(heard(await house.call('DELETE', `/api/v1/users/${ada.id}/factors/${their.id}`))).toBe('E0000007')
+    expect(heard(await verify(mine.id, 'artichoke'))).toBe('SUCCESS')
+  })
+
+  test('locks nobody here by guessing there, and reads none of what is sent here', async () => {
+    const bob = await person()
+    const profile = { login: bob.login, email: bob.login, firstName: 'Zoe', lastName: 'Zebra' }
+    await there('POST', '/api/v1/users', { profile, credentials: { password: { value: password } } })
+    for (let at = 0; at < 12; at++) {
+      await anybodyThere('POST', '/api/v1/authn', { username: bob.login, password: 'wrong' })
+    }
+    expect((await admin('GET', `/api/v1/users/${bob.id}`)).status).toBe('ACTIVE')
+    const link = await recoveryLink(bob)
+    expect(link).not.toBe('')
+    for (const path of [
+      '/stuntdouble/api/outbox?limit=200',
+      '/api/v1/logs?limit=1000',
+      '/stuntdouble/api/errors?limit=200',
+    ]) {
+      const text = JSON.stringify((await there('GET', path)).body)
+      for (const word of [link, bob.id, ada.id]) expect(text.includes(word), `${path} ${word}`).toBe(false)
+    }
+  })
+})
+
+describe('a read-only administrator', () => {
+  test('writes nothing, wherever people sign in or are kept out', async () => {
+    await open()
+    const reader = await person()
+    await admin('POST', `/api/v1/users/${reader.id}/roles`, { type: 'READ_ONLY_ADMIN' })
+    const { token } = await admin('POST', '/stuntdouble/api/tokens', { userId: reader.id, name: 'reader' })
+    const { paths } = await admin('GET', '/stuntdouble/openapi.json')
+    const rooms =
+      /^\/api\/v1\/(authn|sessions|users\/\{\w+\}\/(factors|sessions|credentials|lifecycle)|policies|zones|behaviors|trustedOrigins|authenticators|org\/factors|templates|first-party)/
+    /** They take no notice of any token, so none is of use there. */
+    const ofNobody = /^\/api\/v1\/(sessions$|sessions\/me|authn\/factors\/\{\w+\}\/lifecycle\/duoCallback)/
+    const listed = Object.entries(paths as Record<string, Record<string, { operationId: string }>>)
+    const heardBy: Record<string, string> = {}
+    for (const [path, methods] of listed) {
+      if (!rooms.test(path) || ofNobody.test(path)) continue
+      for (const [method, { operationId }] of Object.entries(methods)) {
+        if (method === 'get') continue
+        const uri = path.replace(/\{\w+\}/g, reader.id)
+        const with_ = { authorization: `SSWS ${token}`, accept: '*/*' }
+        const answer = await house.call(method.toUpperCase(), uri, method === 'delete' ? undefined : {}, with_)
+        heardBy[operationId] = heard(answer)
+      }
+    }
+    expect(Object.keys(heardBy).length).toBeGreaterThan(60)
+    // Simulating a policy reads.
+    expect(
+      Object.entries(heardBy).filter(([id, code]) => code !== 'E0000006' && id !== 'createPolicySimulation'),
+    ).toEqual([])
+    await house.close()
+  })
+})
+
+describe('a secret', () => {
+  test('is in no log, no trace and no table, whatever was done with it', async () => {
+    const folder = temporaryFolder()
+    const lines: string[] = []
+    const written = (text: unknown) => {
+      lines.push(String(text))
+      return true
+    }
+    const spies = [vi.spyOn(process.stderr, 'write'), vi.spyOn(process.stdout, 'write')]
+    for (const spy of spies) spy.mockImplementation(written)
+    const server = await startServer({
+      port: 0,
+      store: { kind: 'sqlite', directory: folder.path },
+      lab: true,
+      log: { line: written },
+      ports: { hasher: quickHasher },
+    })
+    const { url } = server
+    const secrets = new Map<string, string>([['API token', server.token ?? '']])
+    const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+      const answer = await fetch(url + path, {
+        method,
+        redirect: 'manual',
+        headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      })
+      const text = await answer.text()
+      return {
+        status: answer.status,
+        headers: answer.headers,
+        body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text,
+      }
+    }
+    const mine = { authorization: `SSWS ${server.token}` }
+    const manage = async (method: string, path: string, body?: unknown) => (await call(method, path, body, mine)).body
+    const keep = (what: string, secret: string): string => {
+      expect(secret, what).toMatch(/^[^ ].{5,}/)
+      secrets.set(what, secret)
+      return secret
+    }
+    const outbox = async () => JSON.stringify(await manage('GET', '/stuntdouble/api/outbox?limit=3'))
+    const eventually = async (pattern: RegExp): Promise<string> => {
+      for (let at = 0; at < 50; at++) {
+        const found = pattern.exec(await outbox())?.[1]
+        if (found !== undefined) return found
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+      throw new Error(`Nothing was sent like ${pattern}: ${await outbox()}`)
+    }
+    try {
+      keep('password', password)
+      keep('new password', fresh)
+      keep('wrong password', 'Almost-The-Password-46')
+      keep('answer', colour.answer)
+      keep('answer of a factor', food.answer)
+      const login = 'ada@example.com'
+      const profile = { login, email: login, firstName: 'Ada', lastName: 'Lovelace' }
+      const credentials = { password: { value: password }, recovery_question: colour }
+      const { id } = await manage('POST', '/api/v1/users', { profile, credentials })
+      await manage('POST', '/api/v1/users', { profile, credentials })
+      const authn = (path: string, body: unknown) => call('POST', `/api/v1/authn${path}`, body)
+      await authn('', { username: login, password: 'Almost-The-Password-46' })
+      await authn('', `{"username":"${login}","password":"${password}"`)
+      await call('POST', '/api/v1/authn', { username: login, password }, { 'content-type': 'text/plain' })
+      await call('POST', '/api/v1/nothing', { username: login, password })
+      await call('POST', `/api/v1/authn?password=${password}&token=${server.token}`, {})
+
+      const token = async (what: string, shown = password) =>
+        keep(what, (await authn('', { username: login, password: shown })).body.sessionToken)
+      const early = await token('session token')
+      await call('GET', `/login/sessionCookieRedirect?token=${early}&redirectUrl=${evil}`)
+      await call('GET', `/login/sessionCookieRedirect?redirectUrl=${evil}&token=${early}`)
+      await authn('', { stateToken: early })
+      const sid = keep('session', (await call('POST', '/api/v1/sessions', { sessionToken: early })).body.id)
+      await call('POST', '/api/v1/sessions', { sessionToken: early })
+      await call('GET', `/api/v1/sessions/${sid}`, undefined, mine)
+      await call('GET', `/api/v1/sessions/${sid}/nothing`, undefined, mine)
+      await call('POST', `/api/v1/sessions/${sid}/lifecycle/refresh`, undefined, mine)
+      await call('POST', `/api/v1/sessions/${sid}/lifecycle/refresh`, undefined, withCookie(sid))
+      await call(
+        'GET',
+        '/login/signout',
+        undefined,
+        withCookie(
+          keep(
+            'another session',
+            (await call('POST', '/api/v1/sessions', { sessionToken: await token('another session token') })).body.id,
+          ),
+        ),
+      )
+
+      await manage('POST', '/api/v1/org/factors/google_otp/lifecycle/activate')
+      const [enrolling] = await manage('GET', '/api/v1/policies?type=MFA_ENROLL')
+      enrolling.settings.factors.google_otp = { enroll: { self: 'OPTIONAL' }, consent: { type: 'NONE' } }
+      await manage('PUT', `/api/v1/policies/${enrolling.id}`, enrolling)
+      const factors = `/api/v1/users/${id}/factors`
+      await manage('POST', factors, { factorType: 'question', provider: 'OKTA', profile: food })
+      const app = await manage('POST', factors, { factorType: 'token:software:totp', provider: 'GOOGLE' })
+      keep('key of an app', app._embedded.activation.sharedSecret)
+      const picture = app._embedded.activation._links.qrcode.href as string
+      keep('address of a QR code', picture.split('/').pop() ?? '')
+      await call('GET', picture.slice(url.length))
+      await call('GET', `${picture.slice(url.length)}?x=1`)
+      await call('POST', picture.slice(url.length))
+      const text = { factorType: 'sms', provider: 'OKTA', profile: { phoneNumber: '+14155552671' } }
+      const phone = await manage('POST', factors, text)
+      const passCode = keep('code', await eventually(/(\d{6})/))
+      await manage('POST', `${factors}/${phone.id}/lifecycle/activate`, { passCode })
+      await manage('POST', `${factors}/${phone.id}/lifecycle/activate`, { passCode })
+
+      await manage('POST', `/api/v1/users/${id}/lifecycle/expire_password`)
+      const stateToken = keep('state token', (await authn('', { username: login, password })).body.stateToken)
+      await call('GET', `/login/step-up/redirect?stateToken=${stateToken}`)
+      await call('GET', `/login/login.htm?stateToken=${stateToken}`)
+      await authn('/factors/question/verify', { stateToken, answer: 'Almost' })
+      await authn('/factors/question/verify', { stateToken, answer: food.answer })
+      await authn('/skip', { stateToken })
+      await authn('/credentials/change_password', {
+        stateToken,
+        oldPassword: 'Almost-The-Password-46',
+        newPassword: fresh,
+      })
+
+      await authn('/credentials/change_password', { stateToken, oldPassword: password, newPassword: fresh })
+
+      await authn('/recovery/password', { username: login, factorType: 'EMAIL' })
+      const link = keep('recovery token', await eventually(/\/signin\/reset-password\/([\w-]+)/))
+      await call('GET', `/signin/reset-password/${link}`)
+      await call('GET', `/signin/reset-password/${link}/nothing`)
+      await call('POST', `/signin/reset-password/${link}`)
+      await authn('', { token: link })
+      const recovery = (await authn('/recovery/token', { recoveryToken: link })).body
+      keep('state token of a recovery', recovery.stateToken)
+      await authn('/recovery/answer', { stateToken: recovery.stateToken, answer: 'Almost' })
+      const invited = { login: 'new@example.com', email: 'new@example.com', firstName: 'New', lastName: 'Comer' }
+      await manage('POST', '/api/v1/users?activate=true', { profile: invited })
+      const welcome = keep('activation token', await eventually(/\/welcome\/([\w-]+)/))
+      await call('GET', `/welcome/${welcome}`)
+      await call('DELETE', `/welcome/${welcome}`)
+
+      // Kept out at the door, with a token that still works.
+      const late = await token('session token at the door', fresh)
+      const gateways = [{ type: 'CIDR', value: '203.0.113.0/24' }]
+      const zone = await manage('POST', '/api/v1/zones', { type: 'IP', name: 'Out', usage: 'BLOCKLIST', gateways })
+      expect(zone.status).toBe('ACTIVE')
+      const out = { 'x-forwarded-for': '203.0.113.7' }
+      for (const [method, path] of [
+        ['GET', `/login/sessionCookieRedirect?token=${late}`],
+        ['GET', `/login/step-up/redirect?stateToken=${recovery.stateToken}`],
+        ['GET', picture.slice(url.length)],
+        ['DELETE', `/api/v1/sessions/${sid}`],
+      ] as const) {
+        expect((await call(method, path, undefined, out)).body.errorCode).toBe('E0000006')
+      }
+      const errors = await manage('GET', '/stuntdouble/api/errors?limit=200')
+      expect(errors.length).toBeGreaterThan(15)
+      lines.push(...errors.map((error: unknown) => `trace ${JSON.stringify(error)}`))
+    } finally {
+      await server.close()
+      for (const spy of spies) spy.mockRestore()
+    }
+
+    const file = new Sqlite(join(folder.path, 'org.db'), { readonly: true })
+    const tables = file.prepare("select name from sqlite_master where type = 'table'").all() as { name: string }[]
+    // What was sent to people is there to be read; a text's number stands among the digits of many times.
+    const rows = tables
+      .filter(({ name }) => name !== 'messages')
+      .flatMap(({ name }) =>
+        file
+          .prepare(`select * from "${name}"`)
+          .all()
+          .map((row) => `${name} ${JSON.stringify(row)}`),
+      )
+    file.close()
+    folder.remove()
+    expect(rows.length).toBeGreaterThan(50)
+    const found = [...secrets].flatMap(([what, secret]) =>
+      [...lines, ...rows]
+        .filter((line) => new RegExp(`(?<![\\w-])${secret}(?![\\w-])`).test(line))
+        .map((line) => `${what}: ${line}`),
+    )
+    expect(found).toEqual([])
   })
 })

@@ -4,6 +4,7 @@
  */
 import type { Store } from '../store/database.js'
 import { type LogEvent, logEvent, type Written } from './log-event.js'
+import { removed, withoutSecrets } from './secrets.js'
 import { type TraceRow, traceRows, tracesKeptMs } from './store.js'
 
 /** What a refusal leaves behind, as it happened. */
@@ -167,7 +168,7 @@ function rowOf(refused: Refused, places: Places): TraceRow {
     causeChain: chainOf(refused.error),
     request: {
       ...refused.request,
-      uri: withoutSecretsInUri(refused.request.uri),
+      uri: withoutSecrets(refused.request.uri),
       headers: withoutSecretsInHeaders(refused.request.headers),
       body: refused.request.body === undefined ? null : withoutSecretsInBody(refused.request.body),
     },
@@ -186,7 +187,6 @@ function chainOf(error: unknown): Trace['causeChain'] {
   return chain
 }
 
-const removed = '(removed)'
 const secretHeaders: ReadonlySet<string> = new Set([
   'authorization',
   'cookie',
@@ -201,13 +201,11 @@ function withoutSecretsInHeaders(headers: Readonly<Record<string, string | undef
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue
     const scheme = /^(SSWS|Bearer|Basic|DPoP)\b/i.exec(value)?.[0]
-    kept[name] = secretHeaders.has(name) ? (scheme === undefined ? removed : `${scheme} ${removed}`) : value
+    const known = scheme === undefined ? removed : `${scheme} ${removed}`
+    kept[name] = secretHeaders.has(name) ? known : name === 'referer' ? withoutSecrets(value) : value
   }
   return kept
 }
-
-const withoutSecretsInUri = (uri: string) =>
-  uri.replace(/((?:token|secret|password|code)[^=&?]*=)[^&]*/gi, `$1${removed}`)
 
 /** What stands under a secret's name; an object there has names of its own to judge by. */
 const isSecret = (value: unknown) => typeof value === 'string' || typeof value === 'number' || Array.isArray(value)

@@ -4,6 +4,7 @@ import { createServer as createTlsServer } from 'node:https'
 import type { Duplex } from 'node:stream'
 import type { Answer, Call } from '../http/call.js'
 import { bodyMax } from '../http/rules.js'
+import { withoutSecrets } from '../journal/secrets.js'
 import type { Log } from '../ports/index.js'
 
 export type Listening = { port: number; close(): Promise<void> }
@@ -183,13 +184,13 @@ function lastWords(socket: Duplex, text: string): void {
   setTimeout(() => socket.destroy(), drainMs).unref()
 }
 
-/** `POST /api/v1/users 400 E0000001 12 ms`: never a query, which may carry a secret. */
+/** `POST /api/v1/users 400 E0000001 12 ms`: never a query, which may carry a secret, nor one in the path. */
 function logging(handle: Handle, log: Log): Handle {
   return async (call) => {
     const started = performance.now()
     const answer = await handle(call)
     const code = answer.status < 400 ? '' : (/"errorCode":"(\w+)"/.exec(String(answer.body))?.[1] ?? '')
-    const path = printable(call.uri.split('?')[0] ?? '')
+    const path = printable(withoutSecrets(call.uri.split('?')[0] ?? ''))
     const ms = Math.round(performance.now() - started)
     log.line([call.method, path, answer.status, code, `${ms} ms`].filter((part) => part !== '').join(' '))
     return answer

@@ -5,6 +5,7 @@ import type { Org } from '../access/org.js'
 import { queueRows } from '../jobs/store.js'
 import type { Entry } from '../journal/events.js'
 import type { Circumstances, Written } from '../journal/log-event.js'
+import { withoutSecrets } from '../journal/secrets.js'
 import { journalRows } from '../journal/store.js'
 import type { Ids } from '../kernel/ids.js'
 import type { Reply } from '../kernel/reply.js'
@@ -247,7 +248,7 @@ async function settle(bare: Bare, db: Database, pending: Pending): Promise<void>
 function circumstancesOf({ request, caller }: Bare): Circumstances {
   return {
     requestId: request.id,
-    requestUri: request.uri,
+    requestUri: withoutSecrets(request.uri),
     ip: request.ip,
     userAgent: request.userAgent,
     actor:
