@@ -248,9 +248,9 @@ async function run(program: string, environment: Record<string, string>): Promis
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-/** What an error carries, but for its `url`, which has a port in it, and the `headers` of the answer. */
-function caughtOf(error: unknown): Caught {
-  if (!(error instanceof Error)) throw new Error('The SDK threw nothing.')
+/** What an error carries, if one was thrown, but for its `url`, which has a port in it, and the `headers` of the answer. */
+function caughtOf(error: unknown): Caught | null {
+  if (!(error instanceof Error)) return null
   const { stack, url, headers, name, message, ...rest } = error as Error & Record<string, unknown>
   return JSON.parse(JSON.stringify({ class: error.constructor.name, message, ...rest }))
 }

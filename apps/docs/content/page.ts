@@ -11,7 +11,7 @@ import {
 import { curlScript } from '@stuntdouble/scenarios'
 import { type Entry, entries, relatedTo } from './entries.js'
 import { exampleResponse } from './example.js'
-import { httpOf, type Transcript } from './transcript.js'
+import { type Caught, httpOf, type Transcript } from './transcript.js'
 
 /** What differs between the page in a browser and the file for machines. */
 export interface Rendering {
@@ -145,7 +145,6 @@ function exchangeOf(entry: Entry, { transcript, runIt }: Rendering): string[] {
 function sdkOf({ sdk, steps }: Transcript): string[] {
   const name = `\`${sdk.package}\` ${sdk.version}`
   if ('cannot' in sdk) return [`${name} cannot make this call: ${prose(sdk.cannot)}.`]
-  const { class: kind, ...carried } = sdk.caught
   const others = sdk.passedOver.map(({ method, why }) => `Its \`${method}\` makes another call: ${prose(why)}.`)
   const made = `The ${steps.length === 1 ? '' : 'last '}call once more, made in the same lab by ${name}`
   return [
@@ -155,6 +154,15 @@ function sdkOf({ sdk, steps }: Transcript): string[] {
       ? 'Left alone, the SDK would wait until the limit is reset and ask again, twice at most.'
       : '',
     fenced('js', sdk.program),
+    ...caughtOf(sdk.caught, steps.at(-1)?.answer.status),
+  ]
+}
+
+function caughtOf(caught: Caught | null, status: number | undefined): string[] {
+  if (caught === null)
+    return [`It throws nothing: a status of ${status} is a success to it. Look at the body for \`errorCode\`.`]
+  const { class: kind, ...carried } = caught
+  return [
     'What it throws, beside its `url` and the `headers` of the answer:',
     fenced('js', `${kind} ${JSON.stringify(carried, null, 2)}`),
   ]

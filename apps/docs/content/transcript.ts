@@ -23,7 +23,8 @@ export type SdkRecord = { readonly package: string; readonly version: string } &
       readonly passedOver: readonly { readonly method: string; readonly why: string }[]
       /** What was run, as it was run. */
       readonly program: string
-      readonly caught: Caught
+      /** Null where nothing is thrown: the SDK takes every 2xx for a success. */
+      readonly caught: Caught | null
     }
   | {
       /** Why the SDK cannot make this call. */

@@ -81,6 +81,9 @@ function startOf(path: string, query: URLSearchParams): Start | undefined {
   return undefined
 }
 
+/** Whether the page stands at a path. */
+export const isSignInPage = (path: string): boolean => startOf(path, new URLSearchParams()) !== undefined
+
 export function signInPages(house: SignInHouse): Pages {
   return (call) => {
     const { method, uri } = call
