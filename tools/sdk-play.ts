@@ -17,7 +17,7 @@ type Request = Exchange['request']
 
 /** The last call of a scenario that was played. */
 export interface LastCall {
-  /** How many calls began before it. */
+  /** How many calls began before it; -1 where no caller of the API made it, but a device. */
   readonly before: number
   /** As it was sent, secrets and all. */
   readonly request: Request
@@ -28,6 +28,7 @@ export interface LastCall {
 
 const packageName = '@okta/okta-sdk-nodejs'
 const require = createRequire(import.meta.url)
+const about = { package: packageName, version: require(`${packageName}/package.json`).version as string }
 /** As Node's `maxHeaderSize` where the server listens. */
 const headMax = 16 * 1024
 /** Below `node_modules`, so that a program finds the SDK. */
@@ -62,6 +63,7 @@ export function through<Told extends AnyScenario>(scenario: Told, door: Door): T
  * with the first of the programs for it that sends what was sent then.
  */
 export async function playWithSdk(scenario: AnyScenario, last: LastCall): Promise<SdkRecord> {
+  if (last.before === -1) return { ...about, cannot: 'it is a phone’s, signed with a key that no other client has' }
   const lab = await openLab()
   const { world } = lab.stage()
   // Calls that begin in one moment with the last shall still do so, though the SDK takes its time to reach the server.
@@ -137,7 +139,6 @@ async function serveOnce(wanted: Request, send: Send): Promise<Server> {
 /** Has the SDK make the last call at `server`, one program after another until one does. */
 async function withSdk(last: LastCall, server: Server, token: string): Promise<SdkRecord> {
   const { Client } = require(packageName)
-  const about = { package: packageName, version: require(`${packageName}/package.json`).version }
   const { environment, ...means } = tokenOf(last)
   const programs = programsFor(last.request, {
     methods: methodsOf(new Client({ orgUrl: server.origin, token })),
