@@ -274,7 +274,9 @@ export async function verify(
   if (verdict.is !== 'right') return waiting(verdict, factor)
   const used = { ...factor, ...verdict.changes }
   if (verdict.changes !== undefined) await factors(ctx.db, ctx.org.id).update(factor.id, verdict.changes)
-  if (user.failed_attempts > 0) await users(ctx.db, ctx.org.id).change(user.id, { failed_attempts: 0 })
+  // Not where somebody has a session: whoever stole it could set a factor up, and guess the password between two proofs.
+  const forgives = user.failed_attempts > 0 && ctx.caller.sessionId === undefined
+  if (forgives) await users(ctx.db, ctx.org.id).change(user.id, { failed_attempts: 0 })
   tellOfAttempt(ctx, user, factor)
   return { result: 'SUCCESS', amr: kind.amr, factor: used }
 }
