@@ -75,10 +75,12 @@ export async function signInAtOnce(ctx: Context, prepared: PreparedPrimary): Pro
     tellOfFailure(ctx, user, 'Sign-on policy evaluation resulted in DENY')
   }
   mustBeLetIn(access)
-  await noteSignIn(ctx, user, undefined)
   const status = await standingOf(ctx, user, requireFactor)
   tellOfEvaluation(ctx, user, decision, status === 'ACTIVE' ? 'ALLOW' : 'CHALLENGE')
-  if (status === 'ACTIVE') tellOfStart(ctx, await letIn(ctx, user))
+  if (status === 'ACTIVE') {
+    await noteSignIn(ctx, user, undefined)
+    tellOfStart(ctx, await letIn(ctx, user))
+  }
   return { userId: user.id, amr: ['pwd'], limits, status }
 }
 

@@ -157,6 +157,8 @@ describe('a name and a password at once', () => {
       expect(body.status).toBe('MFA_ENROLL')
       expect(codeOf(await browse('GET', '/api/v1/users/me', body.id))).toBe('E0000005')
       expect((await lastEvents())[0]).toBe('policy.evaluate_sign_on CHALLENGE ada@example.com')
+      // Nobody is in: what later sign-ins are compared with must not know the address of whoever has the password alone.
+      expect(await house.store.db.selectFrom('sign_ins').selectAll().execute()).toEqual([])
       const question = { question: 'disliked_food', answer: 'mayonnaise' }
       const factor = { factorType: 'question', provider: 'OKTA', profile: question }
       expect((await house.call('POST', `/api/v1/users/${ada}/factors`, factor)).status).toBe(200)
