@@ -57,6 +57,8 @@ export async function startTestHouse(
     pipeline?: 'v1' | 'idx'
     /** With lab powers. */
     lab?: boolean
+    /** What links begin with; the host of each request when left out. */
+    publicUrl?: string
     /** An operation or two beside those of the rooms. */
     extras?: readonly Operation[]
     /** Where mail goes instead of `mail`. */
@@ -91,6 +93,7 @@ export async function startTestHouse(
     unforeseen: (error) => faults.push(error),
     soon: () => {},
     lab: options.lab ?? false,
+    ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
     extras: options.extras ?? [],
   })
   const token = '00testTokenOfTheAdministrator0000000000000'
