@@ -25,7 +25,8 @@ import { replacePolicyRule } from './operations/replace-policy-rule.js'
 import { signIns } from './store.js'
 
 export { decideSignOn, enrollmentFor, noteSignIn } from './decisions.js'
-export type { Enrollment, EnrollmentDecision, FactorKey, SignOnDecision } from './model.js'
+export { tellOfEvaluation } from './events.js'
+export type { EnrollmentDecision, SignOnDecision } from './model.js'
 
 /** Nothing is compared with the sign-ins of somebody who is gone. */
 const deletedUsersAreForgotten: Subscriber = {

@@ -1,5 +1,5 @@
 /** The tables of policies, of their rules, and of earlier sign-ins. */
-import { compiled } from '../../store/compiled.js'
+import { compiled, inserting } from '../../store/compiled.js'
 import type { Database } from '../../store/database.js'
 import type { SignInRow } from '../../store/tables/policies.js'
 import type { Policy, PolicyRule, PolicyType } from './model.js'
@@ -84,6 +84,11 @@ const newestSignIns = compiled((db, orgId: string, userId: string, limit: number
     .limit(limit),
 )
 
+const insertSignIn = inserting('sign_ins')
+const forgetOlder = compiled((db, orgId: string, userId: string, position: number) =>
+  db.deleteFrom('sign_ins').where('org_id', '=', orgId).where('user_id', '=', userId).where('position', '<=', position),
+)
+
 export const signIns = (db: Database, orgId: string) => ({
   /** Newest first. */
   newest: (userId: string, limit: number): Promise<SignInRow[]> => newestSignIns(db, orgId, userId, limit),
@@ -91,16 +96,8 @@ export const signIns = (db: Database, orgId: string) => ({
   async note(userId: string, ip: string, deviceHash: string | null, kept: number): Promise<void> {
     const [last] = await newestSignIns(db, orgId, userId, 1)
     const position = (last?.position ?? 0) + 1
-    await db
-      .insertInto('sign_ins')
-      .values({ org_id: orgId, user_id: userId, position, ip, device_hash: deviceHash })
-      .execute()
-    await db
-      .deleteFrom('sign_ins')
-      .where('org_id', '=', orgId)
-      .where('user_id', '=', userId)
-      .where('position', '<=', position - kept)
-      .execute()
+    await insertSignIn(db, { org_id: orgId, user_id: userId, position, ip, device_hash: deviceHash })
+    if (position > kept) await forgetOlder(db, orgId, userId, position - kept)
   },
   forget: (userId: string) =>
     db.deleteFrom('sign_ins').where('org_id', '=', orgId).where('user_id', '=', userId).execute(),

@@ -19,18 +19,10 @@ import { sessionCookieRedirectPost } from './operations/session-cookie-redirect-
 import { signout } from './operations/signout.js'
 import { tokenRedirect } from './operations/token-redirect.js'
 
-export {
-  beginSession,
-  endSessionsOf,
-  exchangeSessionToken,
-  findSession,
-  issueSessionToken,
-  type Shown,
-  sessionShown,
-  sessionUsed,
-} from './lifecycle.js'
-export type { Session, SessionLimits, SessionStatus, SignIn } from './model.js'
-export { cookieText } from './view.js'
+export { tellOfStart } from './events.js'
+export { beginSession, endSessionsOf, findSession, issueSessionToken, sessionUsed } from './lifecycle.js'
+export type { SessionLimits, SignIn } from './model.js'
+export { homePath, toSignInPage } from './returning.js'
 
 export type SessionsDoors = {
   /** Asked by `revokeUserSessions`; the sign-in, a higher room, remembers devices. */

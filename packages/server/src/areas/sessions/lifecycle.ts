@@ -4,9 +4,9 @@ import { day, later, minute } from '../../kernel/time.js'
 import type { Context } from '../../operation/context.js'
 import type { Database } from '../../store/database.js'
 import { factorsOf } from '../factors/index.js'
-import { decideSignOn, enrollmentFor, noteSignIn } from '../policies/index.js'
+import { decideSignOn, enrollmentFor, noteSignIn, tellOfEvaluation } from '../policies/index.js'
 import { concludePrimary, letIn, type PreparedPrimary, type User, users } from '../users/index.js'
-import { tellOfEnd, tellOfEvaluation, tellOfFailure, tellOfStart } from './events.js'
+import { tellOfEnd, tellOfFailure, tellOfStart } from './events.js'
 import {
   type Session,
   type SessionLimits,

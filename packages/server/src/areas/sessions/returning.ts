@@ -7,7 +7,13 @@ import { beginSession, sessionShown, takeSessionToken } from './lifecycle.js'
 import { mustLeadToATrustedPlace } from './rules.js'
 
 export const homePath = '/app/UserHome'
-export const signInPath = '/login/login.htm'
+const signInPath = '/login/login.htm'
+
+/** Where people sign in; `said`: what the page is told, by the names that Okta's has for it. */
+export const toSignInPage = (ctx: Context, said: { fromURI?: string; stateToken?: string } = {}): string => {
+  const query = new URLSearchParams(said).toString()
+  return ctx.url(query === '' ? signInPath : `${signInPath}?${query}`)
+}
 
 /** Whether the cookie stands for somebody of whom nothing more is asked. */
 export async function isSignedIn(ctx: Context): Promise<boolean> {
@@ -24,5 +30,5 @@ export async function cameBack(ctx: Context, { token, redirectUrl = homePath }: 
   const signIn = token === undefined ? undefined : await takeSessionToken(ctx, token)
   if (signIn !== undefined) return found(place, { 'set-cookie': (await beginSession(ctx, signIn)).cookie })
   if (await isSignedIn(ctx)) return found(place)
-  return found(ctx.url(`${signInPath}?${new URLSearchParams({ fromURI: place })}`))
+  return found(toSignInPage(ctx, { fromURI: place }))
 }

@@ -1,6 +1,6 @@
 /** The tables of sessions, of the tokens that become sessions, and of what is said of administrators' sessions. */
 import { isRoleType, type RoleType } from '../../access/roles.js'
-import { compiled } from '../../store/compiled.js'
+import { compiled, inserting } from '../../store/compiled.js'
 import type { Database } from '../../store/database.js'
 import type { AdminSessionSettingsRow, SessionRow, SessionTokenRow } from '../../store/tables/sessions.js'
 
@@ -69,11 +69,18 @@ export const sessions = (db: Database, orgId: string) => {
   }
 }
 
+const insertToken = inserting('session_tokens')
+const forgetTokens = compiled((db, orgId: string, userId: string, now: string) =>
+  db
+    .deleteFrom('session_tokens')
+    .where('org_id', '=', orgId)
+    .where('user_id', '=', userId)
+    .where('expires_at', '<=', now),
+)
+
 export const sessionTokens = (db: Database, orgId: string) => {
-  const of = (userId: string) =>
-    db.deleteFrom('session_tokens').where('org_id', '=', orgId).where('user_id', '=', userId)
   return {
-    insert: (token: SessionTokenRow) => db.insertInto('session_tokens').values(token).execute(),
+    insert: (token: SessionTokenRow) => insertToken(db, token),
     /** Takes the token out of the world: of two who ask at once, one gets it. */
     take: (hash: string): Promise<SessionTokenRow | undefined> =>
       db
@@ -82,8 +89,9 @@ export const sessionTokens = (db: Database, orgId: string) => {
         .where('token_hash', '=', hash)
         .returningAll()
         .executeTakeFirst(),
-    removeOf: (userId: string) => of(userId).execute(),
-    forget: (userId: string, now: string) => of(userId).where('expires_at', '<=', now).execute(),
+    removeOf: (userId: string) =>
+      db.deleteFrom('session_tokens').where('org_id', '=', orgId).where('user_id', '=', userId).execute(),
+    forget: (userId: string, now: string) => forgetTokens(db, orgId, userId, now),
   }
 }
 

@@ -24,7 +24,8 @@ export async function up(db: AnyDatabase): Promise<void> {
     .on('sessions')
     .columns(['org_id', 'secret_hash'])
     .execute()
-  await db.schema.createIndex('sessions_user_id').on('sessions').columns(['org_id', 'user_id']).execute()
+  // With their end: those that ended are looked for with every sign-in.
+  await db.schema.createIndex('sessions_user_id').on('sessions').columns(['org_id', 'user_id', 'expires_at']).execute()
 
   await db.schema
     .createTable('session_tokens')
@@ -35,7 +36,11 @@ export async function up(db: AnyDatabase): Promise<void> {
     .addColumn('expires_at', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('session_tokens_pkey', ['org_id', 'token_hash'])
     .execute()
-  await db.schema.createIndex('session_tokens_user_id').on('session_tokens').columns(['org_id', 'user_id']).execute()
+  await db.schema
+    .createIndex('session_tokens_user_id')
+    .on('session_tokens')
+    .columns(['org_id', 'user_id', 'expires_at'])
+    .execute()
 
   await db.schema
     .createTable('admin_session_settings')

@@ -1,6 +1,6 @@
 import { found } from '../../../kernel/reply.js'
 import { operation } from '../../../operation/operation.js'
-import { homePath, isSignedIn, signInPath } from '../returning.js'
+import { homePath, isSignedIn, toSignInPage } from '../returning.js'
 
 /** Where people land who come to no page in particular. */
 export const loginDefault = operation({
@@ -8,5 +8,5 @@ export const loginDefault = operation({
   route: 'GET /login/default',
   media: { answers: ['text/html', 'application/json'] },
   errors: [],
-  run: async (ctx) => found(ctx.url((await isSignedIn(ctx)) ? homePath : signInPath)),
+  run: async (ctx) => found((await isSignedIn(ctx)) ? ctx.url(homePath) : toSignInPage(ctx)),
 })

@@ -3,7 +3,7 @@ import { object, optional, text } from '../../../kernel/schema.js'
 import { operation } from '../../../operation/operation.js'
 import { placeToReturnTo } from '../../trusted-origins/index.js'
 import { endSession, sessionShown } from '../lifecycle.js'
-import { signInPath } from '../returning.js'
+import { toSignInPage } from '../returning.js'
 import { noCookieText } from '../view.js'
 
 /** Ends the browser's session, wherever the link to here stood, and goes on to a trusted place or the sign-in page. */
@@ -18,6 +18,6 @@ export const signout = operation({
     const shown = await sessionShown(ctx)
     if (shown !== undefined) await endSession(ctx, shown)
     const place = fromURI === undefined ? undefined : await placeToReturnTo(ctx, fromURI)
-    return found(place ?? ctx.url(signInPath), { 'set-cookie': noCookieText(ctx.request.base) })
+    return found(place ?? toSignInPage(ctx), { 'set-cookie': noCookieText(ctx.request.base) })
   },
 })

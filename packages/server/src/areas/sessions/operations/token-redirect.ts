@@ -1,7 +1,7 @@
 import { found } from '../../../kernel/reply.js'
 import { object, optional, text } from '../../../kernel/schema.js'
 import { operation } from '../../../operation/operation.js'
-import { homePath, isSignedIn, signInPath } from '../returning.js'
+import { homePath, isSignedIn, toSignInPage } from '../returning.js'
 
 /** Where an Identity Engine transaction is finished. One of the classic engine goes on at the page, as far as it came. */
 export const tokenRedirect = operation({
@@ -12,7 +12,6 @@ export const tokenRedirect = operation({
   errors: [],
   async run(ctx, { query: { stateToken } }) {
     if (await isSignedIn(ctx)) return found(ctx.url(homePath))
-    const query = stateToken === undefined ? '' : `?${new URLSearchParams({ stateToken })}`
-    return found(ctx.url(signInPath + query))
+    return found(toSignInPage(ctx, stateToken === undefined ? {} : { stateToken }))
   },
 })
