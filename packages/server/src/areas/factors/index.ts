@@ -12,6 +12,7 @@ import { resendEnrollFactor } from './operations/resend-enroll-factor.js'
 import { unenrollFactor } from './operations/unenroll-factor.js'
 import { verifyFactor } from './operations/verify-factor.js'
 
+export { standingOf } from './kinds/asking.js'
 export { newCode } from './kinds/codes.js'
 export {
   answerPush,
@@ -42,7 +43,6 @@ export {
   activate,
   asksFirst,
   challenge,
-  challengeNamed,
   endFactorsOf,
   enroll,
   factorsAllowed,
@@ -58,7 +58,6 @@ export {
   prepareEnrollment,
   prepareVerification,
   type Supported,
-  standingOf,
   supportedFactors,
   supportedKinds,
   unenroll,

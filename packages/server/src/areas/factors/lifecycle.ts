@@ -9,7 +9,6 @@ import { activeAuthenticators, authenticatorFor } from '../authenticators/index.
 import { enrollmentFor } from '../policies/index.js'
 import { asRecipient, countEvenIfRefused, policyFor, type User, users } from '../users/index.js'
 import { tell, tellOfAttempt } from './events.js'
-import { opened } from './kinds/codes.js'
 import { kinds } from './kinds/index.js'
 import {
   type AnyFactorKind,
@@ -322,15 +321,4 @@ export async function endFactorsOf(ctx: Context, userId: string, entirely: boole
   for (const factor of await factorsOf(ctx, userId)) await end(ctx, factor, entirely)
   if (!entirely) return
   for (const kind of ['sms', 'call'] as const) await userPhones(ctx.db, ctx.org.id).remove(userId, kind)
-}
-
-/** What a person was asked under this id. */
-export async function challengeNamed(ctx: Context, factor: Factor, id: string): Promise<Challenge | undefined> {
-  const row = await factorChallenges(ctx.db, ctx.org.id).find(factor.id, id)
-  return row && opened(ctx, row)
-}
-
-/** How a challenge stands: one that nobody answered in time is over. */
-export function standingOf({ status, expires_at }: Pick<Challenge, 'status' | 'expires_at'>, now: Date) {
-  return status === 'WAITING' && Date.parse(expires_at) <= now.getTime() ? 'TIMEOUT' : status
 }

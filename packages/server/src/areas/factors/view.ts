@@ -3,7 +3,8 @@
 import { ok, type Reply } from '../../kernel/reply.js'
 import type { Context } from '../../operation/context.js'
 import type { User } from '../users/index.js'
-import { kindOf, type Supported, standingOf } from './lifecycle.js'
+import { standingOf } from './kinds/asking.js'
+import { kindOf, type Supported } from './lifecycle.js'
 import type { AnyFactorKind, Challenge, Factor, Members, Outcome } from './model.js'
 
 const at = (href: string, ...allow: readonly string[]) => ({ href, hints: { allow } })

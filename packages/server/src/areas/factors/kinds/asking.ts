@@ -1,14 +1,14 @@
-/** What a person was asked that is no code: to sign, to answer on a device. Several may be under way at once. */
+/** What a person was asked, and how that stands. Of what is no code, several may be under way at once. */
 import { hour, later } from '../../../kernel/time.js'
 import type { Context } from '../../../operation/context.js'
 import type { FactorChallengeRow } from '../../../store/tables/factors.js'
 import type { Challenge, Factor, Members } from '../model.js'
 import { factorChallenges } from '../store.js'
-import { opened } from './codes.js'
 
 /** How long somebody who asks late is told what became of it. */
 const rememberedMs = hour
 
+/** Keeps what a person was asked. */
 export async function ask(
   ctx: Context,
   factor: Factor,
@@ -32,15 +32,37 @@ export async function ask(
   return { ...row, details }
 }
 
+export const opened = (ctx: Context, { details, ...row }: FactorChallengeRow): Challenge => ({
+  ...row,
+  details: JSON.parse(ctx.sealer.open(details)) as Members,
+})
+
 export async function newestAsked(ctx: Context, { id }: Pick<Factor, 'id'>): Promise<Challenge | undefined> {
   const row = await factorChallenges(ctx.db, ctx.org.id).newest(id)
   return row && opened(ctx, row)
 }
 
-export async function findAsked(ctx: Context, { id }: Pick<Factor, 'id'>, challengeId: string) {
+/** What a person was asked under this id. */
+export async function challengeNamed(
+  ctx: Context,
+  { id }: Pick<Factor, 'id'>,
+  challengeId: string,
+): Promise<Challenge | undefined> {
   const row = await factorChallenges(ctx.db, ctx.org.id).find(id, challengeId)
   return row && opened(ctx, row)
 }
 
 export const isOver = ({ expires_at }: Pick<Challenge, 'expires_at'>, now: Date): boolean =>
   Date.parse(expires_at) <= now.getTime()
+
+type Standing = Challenge['status'] | 'TIMEOUT'
+
+/** How a challenge stands: one that nobody answered in time is over. */
+export const standingOf = (asked: Pick<Challenge, 'status' | 'expires_at'>, now: Date): Standing =>
+  asked.status === 'WAITING' && isOver(asked, now) ? 'TIMEOUT' : asked.status
+
+/** Of what waits from the start for somebody elsewhere: it is never a mere `CHALLENGE`. */
+export type StandingElsewhere = Exclude<Standing, 'CHALLENGE'>
+
+export const standingElsewhere = (ctx: Context, asked: Challenge): StandingElsewhere =>
+  standingOf(asked, ctx.clock.now()) as StandingElsewhere

@@ -1,7 +1,6 @@
 /** Codes that are sent and come back: by text, by call, by mail. */
-import { later, second } from '../../../kernel/time.js'
+import { second } from '../../../kernel/time.js'
 import type { Context } from '../../../operation/context.js'
-import type { FactorChallengeRow } from '../../../store/tables/factors.js'
 import {
   type Challenge,
   type Factor,
@@ -13,15 +12,11 @@ import {
 } from '../model.js'
 import { mustShow } from '../rules.js'
 import { factorChallenges } from '../store.js'
+import { ask, isOver, opened } from './asking.js'
 
 /** Six digits, all equally likely as far as anyone can tell: 128 random bits are folded into them. */
 export const newCode = (ctx: Context): string =>
   (BigInt(`0x${ctx.ids.request()}`) % 1_000_000n).toString().padStart(6, '0')
-
-export const opened = (ctx: Context, { details, ...row }: FactorChallengeRow): Challenge => ({
-  ...row,
-  details: JSON.parse(ctx.sealer.open(details)) as Members,
-})
 
 /** Keeps what a person was sent. It takes the place of what they were sent before. */
 export async function askFor(
@@ -30,21 +25,9 @@ export async function askFor(
   details: Members,
   { tokenLifetimeSeconds = usualLifetimeSeconds }: How,
 ): Promise<Challenge> {
-  const now = ctx.clock.now()
-  const row: FactorChallengeRow = {
-    org_id: ctx.org.id,
-    id: ctx.ids.request(),
-    factor_id: factor.id,
-    user_id: factor.user_id,
-    status: 'CHALLENGE',
-    details: ctx.sealer.seal(JSON.stringify(details)),
-    created: now.toISOString(),
-    expires_at: later(now, tokenLifetimeSeconds * second).toISOString(),
-  }
-  const rows = factorChallenges(ctx.db, ctx.org.id)
-  await rows.remove(factor.id)
-  await rows.insert(row)
-  return { ...row, details }
+  await factorChallenges(ctx.db, ctx.org.id).remove(factor.id)
+  const lifetimeMs = tokenLifetimeSeconds * second
+  return ask(ctx, factor, { id: ctx.ids.request(), status: 'CHALLENGE', details, lifetimeMs })
 }
 
 /**
@@ -55,9 +38,7 @@ export async function judgeCode(ctx: Context, factor: Factor, proof: Proof): Pro
   const shown = mustShow(proof, 'passCode')
   const rows = factorChallenges(ctx.db, ctx.org.id)
   const row = await rows.newest(factor.id)
-  if (row === undefined || row.status !== 'CHALLENGE' || Date.parse(row.expires_at) <= ctx.clock.now().getTime()) {
-    return { is: 'wrong' }
-  }
+  if (row === undefined || row.status !== 'CHALLENGE' || isOver(row, ctx.clock.now())) return { is: 'wrong' }
   if (!ctx.digest.equal(String(opened(ctx, row).details.code), shown)) return { is: 'wrong' }
   return (await rows.answer(row.id, 'CHALLENGE', 'SUCCESS')) ? { is: 'right' } : { is: 'wrong' }
 }

@@ -13,8 +13,7 @@ import { activate } from '../lifecycle.js'
 import type { Challenge, Factor } from '../model.js'
 import { mustBeANumber, mustBeOnFile, mustBePending } from '../rules.js'
 import { factorChallenges, factors, userPhones } from '../store.js'
-import { findAsked, isOver, newestAsked } from './asking.js'
-import { opened } from './codes.js'
+import { challengeNamed, isOver, newestAsked, opened } from './asking.js'
 import type { Device } from './model.js'
 import { type Asked, activationLink, deviceOf } from './push.js'
 import * as must from './rules.js'
@@ -111,7 +110,7 @@ export type Answer = {
  * @throws E0000191 where it is too late
  */
 export async function answerPush(ctx: Context, { user, factor }: Enrollment, answer: Answer): Promise<boolean> {
-  const asked = await findAsked(ctx, factor, answer.transactionId)
+  const asked = await challengeNamed(ctx, factor, answer.transactionId)
   const { correctAnswer } = must.mustStillBeOpen(asked && isAnsweredBy(ctx, asked, answer) ? asked : undefined)
     .details as Asked
   const { verifiesUsers } = await settingsOf(ctx)
@@ -129,7 +128,7 @@ const isAnsweredBy = (ctx: Context, asked: Challenge, { nonce }: Answer): boolea
 
 /** Takes a push back that nobody has answered. */
 export async function cancelPush(ctx: Context, factor: Factor, challengeId: string): Promise<boolean> {
-  const asked = await findAsked(ctx, factor, challengeId)
+  const asked = await challengeNamed(ctx, factor, challengeId)
   if (asked === undefined || !('nonce' in asked.details)) return false
   await factorChallenges(ctx.db, ctx.org.id).answer(challengeId, 'WAITING', 'CANCELLED')
   return true

@@ -6,7 +6,7 @@ import { isTrusted } from '../../trusted-origins/index.js'
 import { type Challenge, type Factor, type Proof, usualLifetimeSeconds } from '../model.js'
 import { mustShow } from '../rules.js'
 import { factorChallenges } from '../store.js'
-import { ask, findAsked, isOver } from './asking.js'
+import { ask, challengeNamed, isOver } from './asking.js'
 
 const challengeBytes = 20
 
@@ -33,7 +33,7 @@ export async function clientDataOf(ctx: Context, factor: Factor, proof: Proof): 
   if (bytes === undefined || typeof challenge !== 'string' || typeof origin !== 'string') return undefined
   // What was signed for one sign-in proves nothing in another.
   if (proof.challengeId !== undefined && proof.challengeId !== challenge) return undefined
-  const asked = await findAsked(ctx, factor, challenge)
+  const asked = await challengeNamed(ctx, factor, challenge)
   if (asked === undefined || asked.status !== 'CHALLENGE' || isOver(asked, ctx.clock.now())) return undefined
   return (await isOurs(ctx, origin)) ? { bytes, type: typ, challenge, origin } : undefined
 }

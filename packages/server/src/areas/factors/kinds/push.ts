@@ -10,7 +10,7 @@ import { personOf, type User } from '../../users/index.js'
 import { tellOfAttempt, tellOfPush } from '../events.js'
 import type { Challenge, Factor, FactorKind, How, Members, Verdict } from '../model.js'
 import { factorChallenges } from '../store.js'
-import { ask, findAsked, isOver, newestAsked } from './asking.js'
+import { ask, challengeNamed, newestAsked, type StandingElsewhere, standingElsewhere } from './asking.js'
 import type { Device } from './model.js'
 import * as must from './rules.js'
 
@@ -54,7 +54,7 @@ export const push: FactorKind<undefined, undefined, Enrolled | undefined> = {
   async activation(ctx, _user, factor) {
     const asked = await newestAsked(ctx, factor)
     const below = placeOf(ctx, factor)
-    if (asked === undefined || standingOf(ctx, asked) !== 'WAITING') {
+    if (asked === undefined || standingElsewhere(ctx, asked) !== 'WAITING') {
       return { factorResult: 'TIMEOUT', _links: { activate: posted(`${below}/lifecycle/activate`) } }
     }
     return {
@@ -100,7 +100,7 @@ export const push: FactorKind<undefined, undefined, Enrolled | undefined> = {
     const isNew = factor.status !== 'ACTIVE'
     const asked = await (isNew ? newestAsked(ctx, factor) : named(ctx, factor, challengeId))
     if (asked === undefined) return { is: 'wrong' }
-    const standing = standingOf(ctx, asked)
+    const standing = standingElsewhere(ctx, asked)
     if (isNew && standing !== 'WAITING' && !isPoll(ctx))
       return { is: 'WAITING', challenge: await askToEnroll(ctx, factor) }
     if (secondsToWait(ctx) !== undefined) mustTellTheOutcome(standing)
@@ -122,15 +122,9 @@ const placeOf = (ctx: Context, { id, user_id }: Factor): string =>
 /** Whoever polls only wants to know; whoever activates begins anew where it is too late. */
 const isPoll = ({ request }: Context): boolean => request.uri.split('?')[0]?.endsWith('/poll') ?? false
 
-type Standing = 'WAITING' | 'SUCCESS' | 'REJECTED' | 'TIMEOUT' | 'CANCELLED'
-
-/** A push waits from the start: it is never a mere `CHALLENGE`. */
-const standingOf = (ctx: Context, asked: Challenge): Standing =>
-  asked.status === 'WAITING' && isOver(asked, ctx.clock.now()) ? 'TIMEOUT' : (asked.status as Standing)
-
 /** Of several sign-ins that wait for one device, each hears of its own push alone. */
 const named = async (ctx: Context, factor: Factor, challengeId: string | undefined): Promise<Challenge | undefined> =>
-  challengeId === undefined ? undefined : findAsked(ctx, factor, challengeId)
+  challengeId === undefined ? undefined : challengeNamed(ctx, factor, challengeId)
 
 /** A yes opens one door once. */
 const isFirstToHear = (ctx: Context, { id, status }: Challenge): Promise<boolean> =>
@@ -204,7 +198,7 @@ async function waited(ctx: Context, look: () => Promise<Challenge | undefined>):
 }
 
 /** @throws E0000070, E0000073 */
-function mustTellTheOutcome(standing: Standing): void {
+function mustTellTheOutcome(standing: StandingElsewhere): void {
   must.mustHaveBeenAnswered(standing)
   must.mustNotBeRejected(standing)
 }
@@ -212,7 +206,7 @@ function mustTellTheOutcome(standing: Standing): void {
 /** What became of the last push. Where there is none, or it came to nothing, one is sent, though nobody has answered it. */
 async function outcome(ctx: Context, user: User, factor: Factor, how: How): Promise<Challenge> {
   const asked = await newestAsked(ctx, factor)
-  const standing = asked === undefined ? 'TIMEOUT' : standingOf(ctx, asked)
+  const standing = asked === undefined ? 'TIMEOUT' : standingElsewhere(ctx, asked)
   if (asked === undefined || standing === 'TIMEOUT' || standing === 'CANCELLED') {
     ctx.evenIfRefused(async (after) => void (await send(after, user, factor, how)))
     must.mustHaveBeenAnswered('WAITING')

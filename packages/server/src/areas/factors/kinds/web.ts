@@ -9,7 +9,7 @@ import { authenticatorFor } from '../../authenticators/index.js'
 import { personOf, type User } from '../../users/index.js'
 import type { Challenge, Factor, FactorKind, Verdict } from '../model.js'
 import { factorChallenges } from '../store.js'
-import { ask, findAsked, isOver, newestAsked } from './asking.js'
+import { ask, challengeNamed, newestAsked, standingElsewhere } from './asking.js'
 
 const answerMs = 5 * minute
 /** Duo asks for forty characters at least. */
@@ -48,7 +48,7 @@ export const duo: FactorKind<AskedOfDuo, AskedOfDuo, SaidByDuo | undefined> = {
 
   async activation(ctx, _user, factor) {
     const asked = await newestAsked(ctx, factor)
-    if (asked === undefined || standingOf(ctx, asked) !== 'WAITING') return { factorResult: 'TIMEOUT' }
+    if (asked === undefined || standingElsewhere(ctx, asked) !== 'WAITING') return { factorResult: 'TIMEOUT' }
     return { ...frameOf(ctx, factor, asked), factorResult: 'WAITING' }
   },
 
@@ -63,19 +63,14 @@ export const duo: FactorKind<AskedOfDuo, AskedOfDuo, SaidByDuo | undefined> = {
   async verify(ctx, _user, factor, { challengeId }, said): Promise<Verdict> {
     if (said !== undefined) return { is: 'right' }
     const isNew = factor.status !== 'ACTIVE'
-    const asked = isNew ? await newestAsked(ctx, factor) : await findAsked(ctx, factor, challengeId ?? '')
+    const asked = isNew ? await newestAsked(ctx, factor) : await challengeNamed(ctx, factor, challengeId ?? '')
     if (asked === undefined) return { is: 'wrong' }
-    const standing = standingOf(ctx, asked)
+    const standing = standingElsewhere(ctx, asked)
     if (standing !== 'SUCCESS') return { is: standing, challenge: asked }
     const isFirst = await factorChallenges(ctx.db, ctx.org.id).take(asked.id, 'SUCCESS')
     return { is: isFirst ? 'right' : 'wrong' }
   },
 }
-
-type Standing = 'WAITING' | 'SUCCESS' | 'REJECTED' | 'TIMEOUT' | 'CANCELLED'
-
-const standingOf = (ctx: Context, asked: Challenge): Standing =>
-  asked.status === 'WAITING' && isOver(asked, ctx.clock.now()) ? 'TIMEOUT' : (asked.status as Standing)
 
 const askDuo = (ctx: Context, factor: Factor, details: AskedOfDuo): Promise<Challenge> =>
   ask(ctx, factor, { id: ctx.ids.secret(16), status: 'WAITING', details, lifetimeMs: answerMs })

@@ -1,6 +1,6 @@
 import { ok } from '../../../kernel/reply.js'
 import { operation } from '../../../operation/operation.js'
-import { challengeNamed } from '../lifecycle.js'
+import { challengeNamed } from '../kinds/asking.js'
 import { mustBeAChallenge } from '../rules.js'
 import { factorOf } from '../target.js'
 import { transactionView } from '../view.js'
