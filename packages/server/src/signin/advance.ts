@@ -1,11 +1,10 @@
 /** Where a sign-in goes from here. Every step that proves something ends with this question. */
-import { decideSignOn, noteSignIn, type SignOnDecision } from '../areas/policies/index.js'
-import { issueSessionToken, type SignIn } from '../areas/sessions/index.js'
+import { decideSignOn, noteSignIn, type SignOnDecision, tellOfEvaluation } from '../areas/policies/index.js'
+import { issueSessionToken, type SignIn, tellOfStart } from '../areas/sessions/index.js'
 import { letIn, policyFor, type User } from '../areas/users/index.js'
 import { ok, type Reply } from '../kernel/reply.js'
 import { later, minute } from '../kernel/time.js'
 import type { Context } from '../operation/context.js'
-import { tellOfEvaluation, tellOfStart } from './events.js'
 import type { Verb } from './lifecycle.js'
 import { type Details, lifetimeMinutes, type State, type Transaction } from './model.js'
 import { Denied, mustBeLetIn, mustStillBeLetIn } from './rules.js'

@@ -1,4 +1,4 @@
-import { beginSession } from '../../areas/sessions/index.js'
+import { beginSession, homePath, toSignInPage } from '../../areas/sessions/index.js'
 import { placeToReturnTo } from '../../areas/trusted-origins/index.js'
 import { found, type Reply } from '../../kernel/reply.js'
 import { object, optional, text } from '../../kernel/schema.js'
@@ -9,9 +9,6 @@ import type { Transaction } from '../model.js'
 import { personIn } from '../person.js'
 import { isStillSigningIn } from '../rules.js'
 import { begin, end, lookUp } from '../transactions.js'
-
-const homePath = '/app/UserHome'
-const signInPath = '/login/login.htm'
 
 /**
  * A browser wants a page for which somebody must be signed in, and comes by here until somebody is. Whoever comes for the
@@ -29,7 +26,8 @@ export const authnStepUpRedirect = operation({
     const done = transaction !== undefined && mayBe('goOn', transaction) ? await goOn(ctx, transaction) : undefined
     if (done !== undefined) return done
     const isUnderWay = transaction !== undefined && !mayBe('goOn', transaction)
-    return toThePage(ctx, isUnderWay ? transaction.stateToken : await stepUp(ctx, fromURI))
+    const token = isUnderWay ? transaction.stateToken : await stepUp(ctx, fromURI)
+    return found(toSignInPage(ctx, { stateToken: token }))
   },
 })
 
@@ -39,9 +37,6 @@ async function stepUp(ctx: Context, fromURI: string | undefined): Promise<string
   const place = asked ?? ctx.url(homePath)
   return (await begin(ctx, 'UNAUTHENTICATED', null, { stepUp: { place } })).stateToken
 }
-
-const toThePage = (ctx: Context, stateToken: string): Reply =>
-  found(ctx.url(`${signInPath}?${new URLSearchParams({ stateToken })}`))
 
 async function goOn(ctx: Context, transaction: Transaction): Promise<Reply | undefined> {
   const { stepUp, amr } = transaction.details
