@@ -42,8 +42,13 @@ export type SessionFound = Caller & {
   isUseWorthNoting: boolean
 }
 
-/** Statuses in which a person's token, or their session, still speaks for them. */
 const speaking: ReadonlySet<string> = new Set(['ACTIVE', 'PASSWORD_EXPIRED', 'LOCKED_OUT', 'RECOVERY'])
+
+/**
+ * Whether the token of a person in this status, or their session, still speaks for them. Whoever is locked out, or must
+ * change a password, stays signed in.
+ */
+export const speaksInStatus = (status: string): boolean => speaking.has(status)
 
 /** The token after `SSWS`, if the header is of that scheme. Schemes are compared without case (RFC 9110, 11.1). */
 export function sswsToken(authorization: string): string | undefined {
@@ -63,7 +68,7 @@ export function mustShowWhoTheyAre(token: string | undefined): string {
 
 /** A token dies when it was not used for thirty days, when it is revoked, and with its owner. */
 export function mustBeALiveToken(found: TokenFound | undefined, nowMs: number): TokenFound {
-  if (found === undefined || found.expiresAtMs <= nowMs || !speaking.has(found.ownerStatus)) throw apiError.E0000011()
+  if (found === undefined || found.expiresAtMs <= nowMs || !speaksInStatus(found.ownerStatus)) throw apiError.E0000011()
   return found
 }
 
@@ -76,7 +81,7 @@ export function mustBeALiveSession(found: SessionFound | undefined, nowMs: numbe
     found === undefined ||
     found.expiresAtMs <= nowMs ||
     found.status !== 'ACTIVE' ||
-    !speaking.has(found.ownerStatus)
+    !speaksInStatus(found.ownerStatus)
   ) {
     throw apiError.E0000005()
   }

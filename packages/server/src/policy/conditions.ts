@@ -116,9 +116,6 @@ export function whyNot(conditions: Conditions | null, facts: Facts): string | un
   return undefined
 }
 
-/** Ids of the groups that conditions name. */
-export const groupsNamedIn = (conditions: Conditions | null): Ids => sidesOf((conditions?.people as People)?.groups)
-
 /** Ids of the zones that conditions name. */
 export const zonesNamedIn = (conditions: Conditions | null): Ids => sidesOf(conditions?.network as Network)
 

@@ -90,7 +90,8 @@ async function groupIdsOf(db: Database, orgId: string, userId: string): Promise<
   return ids
 }
 
-const zonesAtWork = compiled((db, orgId: string) =>
+/** The zones of addresses that are active. Asked with every request where other servers may write. */
+export const zonesAtWork = compiled((db, orgId: string) =>
   db
     .selectFrom('zones')
     .selectAll()
@@ -104,7 +105,7 @@ const zonesAtWork = compiled((db, orgId: string) =>
  * Ids of the zones that a request comes from. Only active zones of addresses hold anything: where in the world an
  * address is, and whose, is not known here. `hops`: the way it came, the nearest last.
  */
-export async function zoneIdsOf(db: Database, orgId: string, hops: readonly string[]): Promise<ReadonlySet<string>> {
+async function zoneIdsOf(db: Database, orgId: string, hops: readonly string[]): Promise<ReadonlySet<string>> {
   const active = await zonesAtWork(db, orgId)
   return new Set(active.filter((zone) => isWithin(hops, perimeterOf(zone))).map(({ id }) => id))
 }

@@ -17,20 +17,6 @@ import { authnStepUpRedirect } from './operations/authn-step-up-redirect.js'
 import { authnVerifyFactor } from './operations/authn-verify-factor.js'
 import { rememberedDevices, transactions } from './store.js'
 
-export { lifecycle, type Verb } from './lifecycle.js'
-export type { Details, Recovery, State, Transaction } from './model.js'
-export { isTrusted, step, trusted } from './step.js'
-export { authnErrors, begin, end, load, move } from './transactions.js'
-export {
-  authnView,
-  cancelLink,
-  link,
-  passwordPolicyView,
-  previousLink,
-  recoveryChallengeLinks,
-  userView,
-} from './view.js'
-
 /** From now on no device of a user is one on which a factor was verified. */
 export async function forgetDevices(ctx: Context, userId: string): Promise<void> {
   await rememberedDevices(ctx.db, ctx.org.id).forget(userId)

@@ -53,8 +53,7 @@ export type Enrollment = 'REQUIRED' | 'OPTIONAL' | 'NOT_ALLOWED'
 /** Which factors somebody sets up, and when they are asked to. */
 export type EnrollmentDecision = {
   policy: Named
-  /** Undefined where no rule of the policy holds: then nobody is asked to set anything up. */
-  rule: Named | undefined
+  rule: Named
   factors: ReadonlyMap<FactorKey, Enrollment>
   /** With the next sign-in, when a factor is asked for, or never. */
   prompt: 'LOGIN' | 'CHALLENGE' | 'NEVER'

@@ -87,9 +87,9 @@ export async function signInAtOnce(ctx: Context, prepared: PreparedPrimary): Pro
 /** What is left to do after the password: to prove a factor, or to set up one that must be there. */
 async function standingOf(ctx: Context, user: User, requireFactor: boolean): Promise<SessionStatus> {
   const active = (await factorsOf(ctx, user.id)).filter(({ status }) => status === 'ACTIVE')
-  const { prompt, rule, factors } = await enrollmentFor(ctx, user)
+  const { prompt, factors } = await enrollmentFor(ctx, user)
   const isMissing = ([key, enroll]: [string, string]) => enroll === 'REQUIRED' && active.every((has) => has.key !== key)
-  if (rule !== undefined && prompt === 'LOGIN' && [...factors].some(isMissing)) return 'MFA_ENROLL'
+  if (prompt === 'LOGIN' && [...factors].some(isMissing)) return 'MFA_ENROLL'
   if (!requireFactor) return 'ACTIVE'
   return active.length > 0 ? 'MFA_REQUIRED' : 'MFA_ENROLL'
 }

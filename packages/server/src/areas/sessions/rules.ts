@@ -1,11 +1,9 @@
 /** What must be true of sessions and their tokens, and what is said when it is not. */
 import { apiError, cause } from '@stuntdouble/catalogue'
+import { speaksInStatus } from '../../access/caller.js'
 import { minute } from '../../kernel/time.js'
 import type { Primary, User } from '../users/index.js'
 import { type AdminSessionSettings, adminConsole, type Session, type SignedIn } from './model.js'
-
-/** Sessions of people in another status are over. Whoever is locked out, or must change a password, stays signed in. */
-const open: ReadonlySet<string> = new Set(['ACTIVE', 'PASSWORD_EXPIRED', 'LOCKED_OUT', 'RECOVERY'])
 
 /** A token that nobody knows, that was used, that grew too old, or whose owner may not sign in: they are not told apart. */
 export function mustBeAFreshToken<T>(signIn: T | undefined): T {
@@ -14,7 +12,7 @@ export function mustBeAFreshToken<T>(signIn: T | undefined): T {
 }
 
 /** Between the proof and the session somebody may have been suspended. */
-export const isWelcome = (user: User | undefined): user is User => user !== undefined && open.has(user.status)
+export const isWelcome = (user: User | undefined): user is User => user !== undefined && speaksInStatus(user.status)
 
 /**
  * Whoever signs in with one call must be able to: a password that is right and too old cannot be changed on this way.

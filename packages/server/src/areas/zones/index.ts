@@ -4,6 +4,7 @@ import type { Room } from '../../operation/operation.js'
 import { resource } from '../../operation/resource.js'
 import { allZones } from '../../policy/conditions.js'
 import { AddressSet, type OrgNetwork } from '../../policy/network.js'
+import { zonesAtWork } from '../../policy/stored.js'
 import type { Database } from '../../store/database.js'
 import { saysOf, zoneBody } from './input.js'
 import type { IpSays, Says, Zone } from './model.js'
@@ -32,7 +33,7 @@ export async function zonesExist(ctx: Context, zoneIds: readonly string[]): Prom
 
 /** Whose word is taken for where a request came from, and from where nothing may be asked. */
 export async function networkOf(db: Database, orgId: string): Promise<OrgNetwork> {
-  const active = await zones(db, orgId).atWork()
+  const active = await zonesAtWork(db, orgId)
   return {
     proxies: AddressSet.of(active.flatMap((zone) => addressesOf(zone).proxies ?? [])),
     blocked: active

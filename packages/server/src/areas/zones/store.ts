@@ -7,24 +7,12 @@ import type { Zone } from './model.js'
 const byId = compiled((db, orgId: string, id: string) =>
   db.selectFrom('zones').selectAll().where('org_id', '=', orgId).where('id', '=', id),
 )
-/** Asked with every request where other servers may write. */
-const atWork = compiled((db, orgId: string) =>
-  db
-    .selectFrom('zones')
-    .selectAll()
-    .where('org_id', '=', orgId)
-    .where('status', '=', 'ACTIVE')
-    .where('type', '=', 'IP')
-    .orderBy('id'),
-)
 
 export const zones = (db: Database, orgId: string) => ({
   async find(id: string): Promise<Zone | undefined> {
     return (await byId(db, orgId, id))[0]
   },
   all: (): Promise<Zone[]> => db.selectFrom('zones').selectAll().where('org_id', '=', orgId).execute(),
-  /** The zones of addresses that are active. */
-  atWork: (): Promise<Zone[]> => atWork(db, orgId),
   insert: (zone: Zone) => db.insertInto('zones').values(zone).execute(),
   update: ({ org_id, id, ...rest }: Zone) =>
     db.updateTable('zones').set(rest).where('org_id', '=', org_id).where('id', '=', id).execute(),
