@@ -1,12 +1,12 @@
 /** Where a sign-in goes from here. Every step that proves something ends with this question. */
-import { decideSignOn, noteSignIn, type SignOnDecision, tellOfEvaluation } from '../areas/policies/index.js'
+import { noteSignIn, type SignOnDecision, tellOfEvaluation } from '../areas/policies/index.js'
 import { issueSessionToken, type SignIn, tellOfStart } from '../areas/sessions/index.js'
-import { letIn, policyFor, type User } from '../areas/users/index.js'
+import { letIn, type User } from '../areas/users/index.js'
 import { ok, type Reply } from '../kernel/reply.js'
 import { later, minute } from '../kernel/time.js'
 import type { Context } from '../operation/context.js'
 import type { Verb } from './lifecycle.js'
-import { type Details, lifetimeMinutes, type State, type Transaction } from './model.js'
+import { type Details, lifetimeMinutes, noFactor, type State, type Transaction } from './model.js'
 import { Denied, mustBeLetIn, mustStillBeLetIn } from './rules.js'
 import { shown } from './shown.js'
 import { isProven, isStuck, nextState, type Standing, standingOf } from './standing.js'
@@ -14,13 +14,16 @@ import { rememberedDevices } from './store.js'
 import { begin, end, move } from './transactions.js'
 import { authnView, cancelLink, userView } from './view.js'
 
+/** The transaction that a step goes on with, and what it is. */
+export type Under = { transaction: Transaction; verb: Verb }
+
 /** A sign-in that has just come a step further. */
 export type Progress = {
   user: User
   /** As they are after this step. */
   details: Details
   /** Absent where name and password are all there was so far: a sign-in that is done with them leaves nothing behind. */
-  under?: { transaction: Transaction; verb: Verb }
+  under?: Under
 }
 
 /**
@@ -28,23 +31,13 @@ export type Progress = {
  * @throws E0000004 for whom the sign-on policy keeps out with the first step, and E0000085 later
  */
 export async function advance(ctx: Context, { user, details, under }: Progress): Promise<Reply> {
-  const policy = await policyFor(ctx, user)
-  const decision = await decideSignOn(ctx, { user, deviceToken: details.deviceHash ?? undefined })
-  const standing = await standingOf(ctx, user, decision, policy, details)
+  const { decision, standing } = await standingOf(ctx, user, details)
   const isFirst = under === undefined || under.verb === 'authenticate'
   judge(ctx, user, decision, standing, details, isFirst)
   const state = nextState(standing, details)
   if (state === 'SUCCESS') return comeIn(ctx, user, decision, details, under)
   const { password_changed: passwordChanged } = user
-  const next = {
-    ...details,
-    passwordChanged,
-    factorId: null,
-    factorResult: null,
-    challengeId: null,
-    challenge: null,
-    rememberDevice: false,
-  }
+  const next = { ...details, ...noFactor, passwordChanged }
   return ok(await shown(ctx, await leadTo(ctx, state, user, next, under), user))
 }
 
@@ -59,7 +52,7 @@ async function leadTo(
   state: State,
   { id }: User,
   details: Details,
-  under: Progress['under'],
+  under: Under | undefined,
 ): Promise<Transaction> {
   if (under !== undefined && !goesOnAnew.has(under.verb)) {
     return move(ctx, under.transaction, under.verb, state, details, id)
@@ -102,7 +95,7 @@ async function comeIn(
   before: User,
   { session: limits }: SignOnDecision,
   details: Details,
-  under: Progress['under'],
+  under: Under | undefined,
 ): Promise<Reply> {
   const user = await letIn(ctx, before)
   await noteSignIn(ctx, user, details.deviceHash ?? undefined)

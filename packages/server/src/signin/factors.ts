@@ -3,8 +3,7 @@ import { type Challenge, type Factor, findFactor, kindOf, type Outcome, standing
 import type { User } from '../areas/users/index.js'
 import { ok, type Reply } from '../kernel/reply.js'
 import type { Context } from '../operation/context.js'
-import { advance, withFactor } from './advance.js'
-import type { Verb } from './lifecycle.js'
+import { advance, type Under, withFactor } from './advance.js'
 import type { Details, FactorResult, State, Transaction } from './model.js'
 import { mustBeOneOfTheirs, mustBeTheFactor, mustStillBeThere } from './rules.js'
 import { shown } from './shown.js'
@@ -35,12 +34,7 @@ export async function factorToProve(ctx: Context, user: User, asked: string): Pr
 }
 
 /** Asked for something that is still to come, a factor waits; whoever has proven it goes on. */
-export async function lead(
-  ctx: Context,
-  user: User,
-  { transaction, verb }: { transaction: Transaction; verb: Verb },
-  outcome: Outcome,
-): Promise<Reply> {
+export async function lead(ctx: Context, user: User, { transaction, verb }: Under, outcome: Outcome): Promise<Reply> {
   const { details } = transaction
   if (outcome.result === 'SUCCESS') {
     const proven = await withFactor(ctx, user, details, outcome.amr)
@@ -56,7 +50,7 @@ export async function lead(
 export async function wait(
   ctx: Context,
   user: User,
-  { transaction, verb }: { transaction: Transaction; verb: Verb },
+  { transaction, verb }: Under,
   state: State,
   factor: Factor,
   { result, challenge }: { result: FactorResult | null; challenge: Challenge | undefined },
@@ -77,7 +71,7 @@ export async function wait(
 export function waitForAnswer(
   ctx: Context,
   user: User,
-  under: { transaction: Transaction; verb: Verb },
+  under: Under,
   factor: Factor,
   challenge: Challenge,
 ): Promise<Reply> {

@@ -77,6 +77,15 @@ export type Details = {
 
 export const usualOptions: Options = { multiOptionalFactorEnroll: false, warnBeforePasswordExpired: false }
 
+/** No factor is being enrolled or asked. */
+export const noFactor = {
+  factorId: null,
+  factorResult: null,
+  challengeId: null,
+  challenge: null,
+  rememberDevice: false,
+} as const satisfies Partial<Details>
+
 export const noDetails: Details = {
   options: usualOptions,
   relayState: null,
@@ -84,11 +93,7 @@ export const noDetails: Details = {
   deviceFingerprint: null,
   amr: [],
   passwordChanged: null,
-  factorId: null,
-  factorResult: null,
-  challengeId: null,
-  challenge: null,
-  rememberDevice: false,
+  ...noFactor,
   hasEnrolled: false,
   skipped: [],
   stepUp: null,

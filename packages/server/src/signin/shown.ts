@@ -17,6 +17,7 @@ import {
   previousLink,
   recoveryChallengeLinks,
   skipLink,
+  unlockLink,
   userView,
 } from './view.js'
 
@@ -52,7 +53,7 @@ function anonymous({ request: { base } }: Context, { state, details }: Transacti
 
 const shows: Readonly<Record<State, Show>> = {
   UNAUTHENTICATED: anonymous,
-  LOCKED_OUT: ({ request: { base } }) => ({ links: { next: link(base, '/recovery/unlock', 'unlock') } }),
+  LOCKED_OUT: ({ request: { base } }) => ({ links: unlockLink(base) }),
   RECOVERY_CHALLENGE: anonymous,
 
   RECOVERY: ({ request: { base } }, _, user) => ({
@@ -83,8 +84,7 @@ const shows: Readonly<Record<State, Show>> = {
 
   async MFA_ENROLL(ctx, { details }, user) {
     const { request } = ctx
-    const decision = await decideSignOn(ctx, { user, deviceToken: details.deviceHash ?? undefined })
-    const standing = await standingOf(ctx, user, decision, await policyFor(ctx, user), details)
+    const { standing } = await standingOf(ctx, user, details)
     return {
       embedded: { factors: await Promise.all(standing.offers.map((offer) => offerView(ctx, user, offer))) },
       links: { ...(mustEnroll(standing) ? {} : skipLink(request.base)), ...cancelLink(request.base) },

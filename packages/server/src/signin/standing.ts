@@ -1,8 +1,7 @@
 /** What is still to be done before somebody is in: facts gathered once, and the next state read off them. */
-
 import { type Factor, factorsOf, type Supported, supportedFactors } from '../areas/factors/index.js'
-import { type EnrollmentDecision, enrollmentFor, type SignOnDecision } from '../areas/policies/index.js'
-import type { PasswordPolicy, User } from '../areas/users/index.js'
+import { decideSignOn, type EnrollmentDecision, enrollmentFor, type SignOnDecision } from '../areas/policies/index.js'
+import { type PasswordPolicy, policyFor, type User } from '../areas/users/index.js'
 import { minute } from '../kernel/time.js'
 import type { Context } from '../operation/context.js'
 import type { Details, State } from './model.js'
@@ -23,20 +22,20 @@ export type Standing = {
   password: 'fine' | 'warn' | 'expired'
 }
 
+/** Asks the org's policies where somebody stands. */
 export async function standingOf(
   ctx: Context,
   user: User,
-  decision: SignOnDecision,
-  policy: PasswordPolicy,
   details: Details,
-): Promise<Standing> {
+): Promise<{ decision: SignOnDecision; standing: Standing }> {
+  const decision = await decideSignOn(ctx, { user, deviceToken: details.deviceHash ?? undefined })
   const needsFactor = decision.requireFactor && !(await isRemembered(ctx, user, decision, details))
-  const password = passwordOf(ctx, user, policy)
+  const password = passwordOf(ctx, user, await policyFor(ctx, user))
   const isPrompted = prompts(await enrollmentFor(ctx, user), decision)
   // Most sign-ins have to do with no factor: nothing is looked up for them.
   const isWithout = !needsFactor && !isPrompted && !details.hasEnrolled && password !== 'expired'
   const { factors, offers } = isWithout ? { factors: [], offers: [] } : await factorsFor(ctx, user)
-  return { needsFactor, factors, offers, prompts: isPrompted, password }
+  return { decision, standing: { needsFactor, factors, offers, prompts: isPrompted, password } }
 }
 
 /** What somebody may have, and what of it they have. A factor that is switched off, or not theirs any more, is of no use. */
@@ -51,8 +50,8 @@ export async function factorsFor(ctx: Context, user: User): Promise<Pick<Standin
   }
 }
 
-const prompts = ({ prompt, rule }: EnrollmentDecision, { requireFactor }: SignOnDecision): boolean =>
-  rule !== undefined && (prompt === 'LOGIN' || (prompt === 'CHALLENGE' && requireFactor))
+const prompts = ({ prompt }: EnrollmentDecision, { requireFactor }: SignOnDecision): boolean =>
+  prompt === 'LOGIN' || (prompt === 'CHALLENGE' && requireFactor)
 
 /** Whether a factor was verified on this device before, and that still counts. */
 async function isRemembered(

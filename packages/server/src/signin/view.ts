@@ -1,7 +1,7 @@
 /** A transaction as Okta answers it: where it stands, what is known of whom, and which links lead on. */
 import type { PasswordPolicy, Profile, User } from '../areas/users/index.js'
 import { day, toSeconds } from '../kernel/time.js'
-import type { Recovery, State } from './model.js'
+import type { Details, Recovery, State } from './model.js'
 
 export type Link = { name?: string; href: string; hints: { allow: readonly string[] } }
 export type Links = Readonly<Record<string, Link | readonly Link[]>>
@@ -40,6 +40,9 @@ export function authnView(shown: Shown) {
   }
 }
 
+/** A transaction that was given up: what its page gave it to keep comes back, and nothing else. */
+export const endedView = ({ relayState }: Pick<Details, 'relayState'>) => (relayState === null ? {} : { relayState })
+
 /** Where a step is posted to. `path` below `/api/v1/authn`. */
 export const link = (base: string, path: string, name?: string): Link => ({
   ...(name === undefined ? {} : { name }),
@@ -49,6 +52,7 @@ export const link = (base: string, path: string, name?: string): Link => ({
 
 export const cancelLink = (base: string) => ({ cancel: link(base, '/cancel') })
 export const previousLink = (base: string) => ({ prev: link(base, '/previous') })
+export const unlockLink = (base: string) => ({ next: link(base, '/recovery/unlock', 'unlock') })
 export const skipLink = (base: string) => ({ skip: link(base, '/skip', 'skip') })
 
 /** What is said of somebody once they have shown who they are. Okta says where they live even if nobody told. */

@@ -2,6 +2,7 @@ import { ok } from '../../kernel/reply.js'
 import { stateBody } from '../input.js'
 import { step } from '../step.js'
 import { end } from '../transactions.js'
+import { endedView } from '../view.js'
 
 /** Ends a sign-in wherever it stands. */
 export const authnCancel = step({
@@ -12,7 +13,6 @@ export const authnCancel = step({
   errors: [],
   async run(ctx, { transaction }) {
     await end(ctx, transaction, 'cancel')
-    const { relayState } = transaction.details
-    return ok(relayState === null ? {} : { relayState })
+    return ok(endedView(transaction.details))
   },
 })

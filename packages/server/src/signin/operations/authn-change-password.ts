@@ -22,8 +22,7 @@ export const authnChangePassword = step({
     const policy = await policyFor(ctx, before)
     // The session that this sign-in begins stays: those that there were are ended before it is made.
     if (revokeSessions) await endSessionsOf(ctx, before.id)
-    const fresh = { fresh: newPassword, revokeSessions: false }
-    const user = await changeOnTheWayIn(ctx, before, policy, fresh, prepared)
+    const user = await changeOnTheWayIn(ctx, before, policy, newPassword, prepared)
     return advance(ctx, { user, details: transaction.details, under: { transaction, verb: 'changePassword' } })
   },
 })

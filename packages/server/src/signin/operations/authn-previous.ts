@@ -1,10 +1,12 @@
 import { factorsOf, unenroll } from '../../areas/factors/index.js'
 import { ok } from '../../kernel/reply.js'
 import { stateBody } from '../input.js'
+import { noFactor } from '../model.js'
 import { signingIn } from '../person.js'
 import { shown } from '../shown.js'
 import { step } from '../step.js'
 import { end, move } from '../transactions.js'
+import { endedView } from '../view.js'
 
 /** Goes back to the choice of a factor. One that was to be enrolled is given up. */
 export const authnPrevious = step({
@@ -17,7 +19,7 @@ export const authnPrevious = step({
     const { state, details } = transaction
     if (state === 'RECOVERY_CHALLENGE') {
       await end(ctx, transaction, 'previous')
-      return ok(details.relayState === null ? {} : { relayState: details.relayState })
+      return ok(endedView(details))
     }
     const user = await signingIn(ctx, transaction)
     if (state === 'MFA_ENROLL_ACTIVATE') {
@@ -25,7 +27,6 @@ export const authnPrevious = step({
       if (pending?.status === 'PENDING_ACTIVATION') await unenroll(ctx, user, pending, false)
     }
     const choice = state === 'MFA_CHALLENGE' ? 'MFA_REQUIRED' : 'MFA_ENROLL'
-    const nothing = { factorId: null, factorResult: null, challengeId: null, challenge: null, rememberDevice: false }
-    return ok(await shown(ctx, await move(ctx, transaction, 'previous', choice, nothing), user))
+    return ok(await shown(ctx, await move(ctx, transaction, 'previous', choice, noFactor), user))
   },
 })

@@ -1,5 +1,3 @@
-import { decideSignOn } from '../../areas/policies/index.js'
-import { policyFor } from '../../areas/users/index.js'
 import { advance } from '../advance.js'
 import { stateBody } from '../input.js'
 import { signingIn } from '../person.js'
@@ -19,8 +17,8 @@ export const authnSkip = step({
     const user = await signingIn(ctx, transaction)
     const left = transaction.state === 'PASSWORD_WARN' ? 'PASSWORD_WARN' : 'MFA_ENROLL'
     if (left === 'MFA_ENROLL') {
-      const decision = await decideSignOn(ctx, { user, deviceToken: details.deviceHash ?? undefined })
-      mustBeSkippable(mustEnroll(await standingOf(ctx, user, decision, await policyFor(ctx, user), details)))
+      const { standing } = await standingOf(ctx, user, details)
+      mustBeSkippable(mustEnroll(standing))
     }
     const skipped = [...details.skipped, left] as const
     return advance(ctx, { user, details: { ...details, skipped }, under: { transaction, verb: 'skip' } })

@@ -10,7 +10,7 @@ import * as must from '../rules.js'
 import { shown } from '../shown.js'
 import { trusted } from '../step.js'
 import { authnErrors, load, touch } from '../transactions.js'
-import { authnView, link } from '../view.js'
+import { authnView, unlockLink } from '../view.js'
 
 /** What becomes of the token of an activation link: a room of its own knows. */
 export type SignInByLink = (ctx: Context, token: string, body: AuthnBody) => Promise<Reply>
@@ -80,5 +80,5 @@ const lockedOut = ({ request: { base } }: Context, relayState: string | null) =>
     status: 'LOCKED_OUT',
     relayState,
     embedded: {},
-    links: { next: link(base, '/recovery/unlock', 'unlock') },
+    links: unlockLink(base),
   })

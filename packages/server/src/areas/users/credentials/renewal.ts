@@ -1,12 +1,12 @@
 /** A password that is renewed on the way in: because it is too old, or because it was forgotten. */
 import type { Context } from '../../../operation/context.js'
-import { asTarget, personOf } from '../lifecycle/index.js'
+import { asTarget, mustLead, personOf } from '../lifecycle/index.js'
 import type { User } from '../model.js'
 import type { PasswordPolicy } from './password-policy.js'
-import { countEvenIfRefused, endSessions, replacePassword, tellOfNewPassword, type Weighed } from './passwords.js'
+import { countEvenIfRefused, replacePassword, tellOfNewPassword, type Weighed } from './passwords.js'
 import * as must from './rules.js'
 
-/** `bySelf`: entered in the log as done by the user, who has no token. */
+/** Whoever is on the way in shows no token; the log names them all the same. */
 const changedBySelf = { type: 'user.account.update_password', bySelf: true } as const
 
 /**
@@ -17,7 +17,7 @@ export async function changeOnTheWayIn(
   ctx: Context,
   user: User,
   policy: PasswordPolicy,
-  { fresh, revokeSessions }: { fresh: string; revokeSessions: boolean },
+  fresh: string,
   weighed: Weighed,
 ): Promise<User> {
   const proven = weighed.proven && weighed.against === user.password_hash
@@ -25,9 +25,8 @@ export async function changeOnTheWayIn(
   must.mustBeProven(proven, 'oldPassword')
   must.mustMeetPolicy(policy, fresh, personOf(user))
   must.mustNotComeBack(weighed.reuse)
-  const changed = await replacePassword(ctx, user, must.mustStillHold(weighed.hash), 'ACTIVE')
+  const changed = await replacePassword(ctx, user, must.mustStillHold(weighed.hash), mustLead('changePassword', user))
   ctx.journal.record({ type: 'user.account.update_password', actor: asTarget(user), targets: [asTarget(user)] })
-  if (revokeSessions) endSessions(ctx, user)
   tellOfNewPassword(ctx, changed)
   return changed
 }
