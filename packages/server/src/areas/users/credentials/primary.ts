@@ -128,7 +128,9 @@ async function asSignedIn(
   { ours }: PreparedPrimary,
   leaked: boolean,
 ): Promise<User> {
-  const used = leaked ? { ...user, ...moved(user, 'PASSWORD_EXPIRED', ctx.now) } : asUsed(ctx, user, policy)
+  const used = leaked
+    ? { ...user, ...moved(user, mustLead('expirePassword', user), ctx.now) }
+    : asUsed(ctx, user, policy)
   const { status, status_changed, last_updated } = used
   const changes = {
     ...(status === user.status ? {} : { status, status_changed, last_updated }),
