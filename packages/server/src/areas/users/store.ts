@@ -24,6 +24,13 @@ const byId = compiled((db, orgId: string, id: string) => withSchema(db, orgId).w
 const byLogin = compiled((db, orgId: string, loginKey: string) =>
   withSchema(db, orgId).where('users.login_key', '=', loginKey),
 )
+const failedOnceMore = compiled((db, orgId: string, id: string) =>
+  db
+    .updateTable('users')
+    .set(({ eb }) => ({ failed_attempts: eb('failed_attempts', '+', 1) }))
+    .where('org_id', '=', orgId)
+    .where('id', '=', id),
+)
 /** What an answer about one user needs, and no column more: the most asked of all questions. */
 const shownById = compiled((db, orgId: string, id: string) =>
   db
@@ -307,6 +314,12 @@ export const users = (db: Database, orgId: string, { probe, walk }: Patience = u
         .where('org_id', '=', orgId)
         .where('id', '=', id)
         .execute()
+    },
+
+    /** Counts a failed attempt, which no answer shows: the user as they are then. For nobody it costs the same. */
+    async countFailure(id: string): Promise<User | undefined> {
+      await failedOnceMore(db, orgId, id)
+      return (await byId(db, orgId, id))[0] as User | undefined
     },
 
     /** Replaces what a user is found by. */

@@ -60,7 +60,7 @@ async function weighed(ctx: Context, user: Person, policies: readonly StoredPoli
 }
 
 /** Somebody who is yet to be made: of their groups, only Everyone is known. */
-const newcomer: Person = { id: '', type_id: '', provider_type: 'OKTA' }
+export const newcomer: Person = { id: '', type_id: '', provider_type: 'OKTA' }
 
 /** What hashing found out before the transaction. */
 export type Weighed = {
@@ -119,18 +119,16 @@ export function countEvenIfRefused(ctx: Context, { id }: User, policy: PasswordP
 
 /** Counts a wrong attempt. */
 export async function countFailure(ctx: Context, id: string, policy: PasswordPolicy, attempt: Attempt): Promise<void> {
-  const user = await users(ctx.db, ctx.org.id).find(id)
+  const user = await users(ctx.db, ctx.org.id).countFailure(id)
   if (user === undefined) return
-  const failed_attempts = user.failed_attempts + 1
-  await users(ctx.db, ctx.org.id).change(id, { failed_attempts })
   const type = typeof attempt === 'string' ? attempt : attempt.type
   const actor = typeof attempt === 'string' ? {} : { actor: asTarget(user) }
   const outcome = { result: 'FAILURE', reason: 'INVALID_CREDENTIALS' } as const
   ctx.journal.record({ type, targets: [asTarget(user)], outcome, ...actor })
   const { maxAttempts, autoUnlockMinutes, userLockoutNotificationChannels } = policy.settings.password.lockout
-  if (!locksOut(maxAttempts, failed_attempts)) return
+  if (!locksOut(maxAttempts, user.failed_attempts)) return
   const notifiesByMail = userLockoutNotificationChannels.includes('EMAIL')
-  await lockOut(ctx, { ...user, failed_attempts }, { autoUnlockMinutes, notifiesByMail })
+  await lockOut(ctx, user, { autoUnlockMinutes, notifiesByMail })
 }
 
 /** What the log calls an attempt; `bySelf`: the user made it, and not whoever holds the token. */

@@ -7,7 +7,7 @@ import { searchKey } from '../search.js'
 import { users } from '../store.js'
 import { isImported } from './model.js'
 import { isBreached, type PasswordPolicy } from './password-policy.js'
-import { asUsed, countEvenIfRefused, policyFor, rehashed } from './passwords.js'
+import { asUsed, countEvenIfRefused, newcomer, policyFor, rehashed } from './passwords.js'
 import * as must from './rules.js'
 
 export type PrimaryCredentials = { username: string; password: string }
@@ -82,7 +82,7 @@ export async function idByNameOrAddress(ctx: Context, name: string): Promise<str
 export async function concludePrimary(ctx: Context, prepared: PreparedPrimary): Promise<Primary> {
   const before = prepared.found && (await users(ctx.db, ctx.org.id).find(prepared.found.id))
   if (before === undefined) {
-    tellOfAStranger(ctx, prepared.username)
+    await countAStranger(ctx, prepared.username)
     return must.mustBeSomebody()
   }
   const policy = await policyFor(ctx, before)
@@ -150,10 +150,16 @@ export async function letIn(ctx: Context, user: User): Promise<User> {
   return { ...user, ...changes }
 }
 
-function tellOfAStranger(ctx: Context, username: string): void {
+/** The database is asked what it would be asked for a wrong password, so that the time does not tell them apart. */
+async function countAStranger(ctx: Context, username: string): Promise<void> {
   const actor = { id: 'unknown', type: 'User', alternateId: username, displayName: 'unknown' }
   const outcome = { result: 'FAILURE', reason: 'VERIFICATION_ERROR' } as const
-  ctx.evenIfRefused(async (after) => after.journal.record({ type: 'user.session.start', actor, outcome }))
+  await users(ctx.db, ctx.org.id).find(newcomer.id)
+  await policyFor(ctx, newcomer)
+  ctx.evenIfRefused(async (after) => {
+    await users(after.db, after.org.id).countFailure(newcomer.id)
+    after.journal.record({ type: 'user.session.start', actor, outcome })
+  })
 }
 
 const tellOfFailure = (ctx: Context, user: User, reason: string): void =>
