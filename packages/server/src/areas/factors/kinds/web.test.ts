@@ -78,6 +78,10 @@ test.each<[string, (signature: string) => string]>([
   ['nonsense', () => 'AUTH|x|y:APP|x|y'],
   ['nothing', () => ':'],
   ['somebody else’s name', (signature) => duosPage(signature, 'bob@example.com')],
+  [
+    'a name that goes on as Duo would',
+    (signature) => duosPage(signature, `ada@example.com|${duo.integrationKey}|9999999999`),
+  ],
   ['what was not signed by Duo', (signature) => duosPage(signature, undefined, { key: 'x'.repeat(40) })],
   ['what is too old', (signature) => duosPage(signature, undefined, { seconds: -1 })],
   ['our own question', (signature) => signature],

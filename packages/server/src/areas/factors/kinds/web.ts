@@ -125,8 +125,10 @@ export async function heardFromDuo(ctx: Context, response: string, asked: AskedO
 async function userIn(ctx: Context, prefix: string, said: string, key: string, integrationKey: string) {
   const [kind, body = ''] = said.split('|')
   if (kind !== prefix || !ctx.digest.equal(said, await signed(`${prefix}|${body}`, key))) return undefined
-  const [username, forWhom, until] = new TextDecoder().decode(bytesOf(body)).split('|')
-  const isGood = forWhom === integrationKey && Number(until) * 1000 > ctx.clock.now().getTime()
+  const [username, forWhom, until, ...more] = new TextDecoder().decode(bytesOf(body)).split('|')
+  // A name with a stroke in it could say the rest itself, and be read as somebody else's.
+  const isWhole = more.length === 0 && forWhom === integrationKey
+  const isGood = isWhole && Number(until) * 1000 > ctx.clock.now().getTime()
   return isGood ? username : undefined
 }
 
