@@ -329,6 +329,18 @@ describe('a token of the org’s own', () => {
     expect((await house.call('POST', at(`/${body.id}/verify`), { passCode })).body).toEqual({ factorResult: 'SUCCESS' })
   })
 
+  test.each([
+    ['Base32', 'HMACSHA1', secret.base32],
+    ['base64', 'HMacSHA1', Buffer.from(secret.bytes).toString('base64')],
+  ])('is read as it is written: %s', async (encoding, algorithm, sharedSecret) => {
+    await setUpCustomOtp({ factorProfileId: 'fpr1', encoding, algorithm })
+    const order = { factorType: 'token:hotp', provider: 'CUSTOM', factorProfileId: 'fpr1' }
+    expect(causes((await enroll({ ...order, profile: { sharedSecret: '1' } })).body)).toEqual(['Invalid Profile.'])
+    const { body } = await enroll({ ...order, profile: { sharedSecret } }, '?activate=true')
+    const passCode = HOTP.generate({ secret, counter: Math.floor(house.now().getTime() / 30_000) })
+    expect((await house.call('POST', at(`/${body.id}/verify`), { passCode })).body).toEqual({ factorResult: 'SUCCESS' })
+  })
+
   async function setUpCustomOtp(settings: object) {
     const common = { org_id: house.orgId, created: house.now().toISOString(), last_updated: house.now().toISOString() }
     await house.store.db

@@ -1,16 +1,17 @@
 /** Codes of a hardware token of the org's own choice: the authenticator `custom_otp` says how they are made. */
 import { Secret } from 'otpauth'
+import { bytesOf } from '../../../kernel/bytes.js'
 import type { Context } from '../../../operation/context.js'
 import { authenticatorFor } from '../../authenticators/index.js'
 import type { Factor, FactorKind } from '../model.js'
 import * as must from '../rules.js'
 import { judgeTotp } from './totp.js'
 
-/** The settings of the authenticator's method `otp`, as Okta names them. */
-export type OtpProfile = {
+/** The settings of the authenticator's method `otp`, as Okta names them: in the spelling of one authenticator or another. */
+type OtpProfile = {
   factorProfileId?: string
-  encoding?: 'base32' | 'base64' | 'hexadecimal'
-  algorithm?: 'HMacSHA1' | 'HMacSHA256' | 'HMacSHA512'
+  encoding?: string
+  algorithm?: string
   passCodeLength?: number
   timeIntervalInSeconds?: number
   acceptableAdjacentIntervals?: number
@@ -52,7 +53,7 @@ export const hotp: FactorKind = {
     const kept = keptOf(ctx, factor)
     return judgeTotp(ctx, factor, must.mustShow(proof, 'passCode'), {
       secret: Secret.fromBase32(kept.secret),
-      algorithm: kept.algorithm.replace('HMac', ''),
+      algorithm: kept.algorithm.replace(/^HMac/i, ''),
       digits: kept.passCodeLength,
       periodSeconds: kept.timeIntervalInSeconds,
       drift: kept.acceptableAdjacentIntervals,
@@ -63,9 +64,16 @@ export const hotp: FactorKind = {
 const keptOf = (ctx: Context, { secret }: Factor): Kept => JSON.parse(ctx.sealer.open(secret ?? '')) as Kept
 
 /** Undefined where the text is not of that encoding. */
-function decoded(text: string, encoding: OtpProfile['encoding'] = 'base32'): Secret | undefined {
+function decoded(text: string, encoding = 'base32'): Secret | undefined {
   const written = text.replace(/\s/g, '')
-  if (encoding === 'hexadecimal') return /^(?:[0-9a-f]{2})+$/i.test(written) ? Secret.fromHex(written) : undefined
-  if (encoding === 'base32') return /^[a-z2-7]+=*$/i.test(written) ? Secret.fromBase32(written) : undefined
-  return /^[a-z0-9+/]+=*$/i.test(written) ? Secret.fromLatin1(atob(written)) : undefined
+  switch (encoding.toLowerCase()) {
+    case 'hexadecimal':
+      return /^(?:[0-9a-f]{2})+$/i.test(written) ? Secret.fromHex(written) : undefined
+    case 'base64': {
+      const bytes = bytesOf(written)
+      return bytes?.length ? new Secret({ buffer: bytes.buffer }) : undefined
+    }
+    default:
+      return /^[a-z2-7]+=*$/i.test(written) ? Secret.fromBase32(written) : undefined
+  }
 }
