@@ -270,6 +270,10 @@ describe('a secret is removed', () => {
     { oldPassword: 'hunter2', passCode: 'hunter2' },
     { client_secret: 'hunter2', stateToken: 'hunter2', privateKey: 'hunter2' },
     { token: ['hunter2'], secrets: [{ x: 'hunter2' }] },
+    { publicId: 'ccccccijgibu', privateId: 'hunter2', aesKey: 'hunter2' },
+    { provider: { configuration: { host: 'duo.example', integrationKey: 'hunter2', secretKey: 'hunter2' } } },
+    { sig_response: 'hunter2' },
+    { method: 'push', challengeResponse: 'hunter2' },
     [{ password: 'hunter2' }],
   ])('from the body %j', async (body) => {
     const said = (await requestOf({ body: JSON.stringify(body) }))?.body

@@ -194,7 +194,8 @@ const secretHeaders: ReadonlySet<string> = new Set([
   'dpop',
   'proxy-authorization',
 ])
-const secretMember = /pass(word|code)|secret|token|answer|^value$|^salt$|credential.*key|private/i
+const secretMember =
+  /pass(word|code)|secret|token|answer|^value$|^salt$|credential.*key|private|(aes|integration)key|^sig_response$|^challengeResponse$/i
 
 function withoutSecretsInHeaders(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const kept: Record<string, string> = {}
