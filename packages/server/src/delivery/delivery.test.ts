@@ -79,6 +79,9 @@ test('the mail about a deactivation names the account', () => {
   expect(userDeactivatedMessage({ ...ada, login: 'grace@example.com' }).subject).toContain('grace@example.com')
 })
 
-test('a language without a wording of its own is served in English', () => {
-  expect(passwordChangedMessage({ ...ada, language: 'xx-YY' })).toEqual(passwordChangedMessage(ada))
-})
+test.each(['xx-YY', 'constructor', ''])(
+  'a language without a wording of its own is served in English: %j',
+  (language) => {
+    expect(passwordChangedMessage({ ...ada, language })).toEqual(passwordChangedMessage(ada))
+  },
+)

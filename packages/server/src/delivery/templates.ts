@@ -173,11 +173,11 @@ const english: Wordings = {
   }),
 }
 
-const wordings: Readonly<Record<string, Wordings>> = { en: english }
+const wordings: ReadonlyMap<string, Wordings> = new Map([['en', english]])
 
 /** The wording for a language tag (RFC 5646): its own, else its primary language's, else English. */
 export function wordingOf(kind: MailKind, facts: Facts, language = 'en'): Wording {
   const tag = language.toLowerCase()
   const [primary = ''] = tag.split(/[-_]/)
-  return (wordings[tag] ?? wordings[primary] ?? english)[kind](facts)
+  return (wordings.get(tag) ?? wordings.get(primary) ?? english)[kind](facts)
 }
