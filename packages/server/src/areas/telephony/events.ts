@@ -31,7 +31,7 @@ const phone = (number: string): Target => ({
 export const sent = ({ order: { kind, to, purpose }, problem }: PreparedMessage, user: Target): Entry => ({
   type: sentEvents[kind][purpose],
   targets: [user, phone(to)],
-  outcome: problem === undefined ? { result: 'SUCCESS' } : { result: 'FAILURE', reason: problem.said },
+  outcome: problem === undefined ? { result: 'SUCCESS' } : { result: 'FAILURE', reason: problem.message },
   debug: { phoneNumber: to },
 })
 

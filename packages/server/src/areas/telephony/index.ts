@@ -67,8 +67,9 @@ export async function prepareMessage(ctx: Context, order: MessageOrder): Promise
     problem: undefined,
   }
   if (prepared.over !== undefined) return prepared
-  if (text === undefined)
-    return { ...prepared, problem: { kind: 'unreachable', said: 'The text is too long for its code.' } }
+  if (text === undefined) {
+    return { ...prepared, problem: new TelephonyFailed('unreachable', 'The text is too long for its code.') }
+  }
   try {
     await ctx.telephony.send({
       orgId: ctx.org.id,
@@ -80,7 +81,7 @@ export async function prepareMessage(ctx: Context, order: MessageOrder): Promise
     return prepared
   } catch (error) {
     if (!(error instanceof TelephonyFailed)) throw error
-    return { ...prepared, problem: { kind: error.problem, said: error.message } }
+    return { ...prepared, problem: error }
   }
 }
 
@@ -178,7 +179,7 @@ async function note(ctx: Context, prepared: PreparedMessage, user: Target): Prom
     text,
     html: '',
     created: at,
-    problem: problem?.said ?? null,
+    problem: problem?.message ?? null,
   })
   ctx.journal.record(sent(prepared, user))
 }

@@ -1,5 +1,5 @@
 /** Texts and calls to people: what is to be sent, and how much of it an org may send. */
-import type { PhoneMessage, TelephonyProblem } from '../../ports/index.js'
+import type { PhoneMessage, TelephonyFailed } from '../../ports/index.js'
 
 export type MessageKind = PhoneMessage['kind']
 
@@ -29,7 +29,7 @@ export type PreparedMessage = {
   text: string
   goesAbroad: boolean
   over: Limit | undefined
-  problem: { kind: TelephonyProblem; said: string } | undefined
+  problem: TelephonyFailed | undefined
 }
 
 /** What a message may run into, in the order in which it is said. */

@@ -63,14 +63,14 @@ export function mustLeaveTheFreeOrgSome(over: Limit | undefined): void {
  * @throws E0000138, E0000139, E0000140, E0000098
  */
 export function mustHaveBeenTaken(problem: PreparedMessage['problem']): void {
-  switch (problem?.kind) {
+  switch (problem?.problem) {
     case 'unreachable':
-      throw apiError.E0000138()
+      throw apiError.E0000138({ cause: problem })
     case 'provider':
-      throw apiError.E0000139()
+      throw apiError.E0000139({ cause: problem })
     case 'opted-out':
-      throw apiError.E0000140()
+      throw apiError.E0000140({ cause: problem })
     case 'invalid-number':
-      throw apiError.E0000098()
+      throw apiError.E0000098({ cause: problem })
   }
 }

@@ -14,9 +14,10 @@ beforeEach(async () => {
 })
 afterEach(() => house.close())
 
-const send = async (order: Record<string, unknown> = {}) => {
-  const body = { kind: 'sms', to: one, userId: house.adminId, ...order }
-  const answer = await house.call('POST', '/stuntdouble/test/code', body)
+const sending = (order: Record<string, unknown> = {}) =>
+  house.call('POST', '/stuntdouble/test/code', { kind: 'sms', to: one, userId: house.adminId, ...order })
+const send = async (order?: Record<string, unknown>) => {
+  const answer = await sending(order)
   return answer.status < 300 ? 'sent' : `${answer.status} ${answer.body.errorCode}`
 }
 const set = (settings: Record<string, unknown>) => house.call('PUT', '/stuntdouble/api/telephony', settings)
@@ -177,11 +178,15 @@ describe('a message that nobody took', () => {
     ['garbage', '500 E0000138'],
   ])('is refused when the gateway %s (%s), is counted nowhere, and is seen in the outbox', async (behaves, code) => {
     await upstream('sms', { behaves })
-    expect(await send()).toBe(code)
+    const refused = await sending()
+    expect(`${refused.status} ${refused.body.errorCode}`).toBe(code)
     expect(await send({ kind: 'call' })).toBe('sent')
     const [failed] = await outbox()
     expect(failed).toMatchObject({ status: 'failed', sentAt: null })
     expect(failed.problem).not.toBe('')
+    // What the gateway said is told to whoever looks the error up.
+    const { causeChain } = (await house.call('GET', `/stuntdouble/api/errors/${refused.body.errorId}`)).body
+    expect(causeChain[1]).toEqual({ name: 'TelephonyFailed', message: failed.problem })
     expect((await logged('system.sms.send_factor_verify_message'))[0].outcome.result).toBe('FAILURE')
     await upstream('sms', { behaves: 'well' })
     expect(await send()).toBe('sent')
