@@ -1,5 +1,5 @@
 /** Bodies and queries of the authentication API. */
-import { factorTypes, providers } from '../areas/factors/index.js'
+import { factorTypes, proofEntries, providers } from '../areas/factors/index.js'
 import {
   boolean,
   filled,
@@ -44,28 +44,14 @@ export const changePasswordBody = object({
   revokeSessions: nullable(boolean()),
 })
 
-/** What proves a factor, by the names that clients send. */
-const proof = {
-  passCode: nullable(text()),
-  nextPassCode: nullable(text()),
-  answer: nullable(text()),
-  clientData: nullable(text()),
-  registrationData: nullable(text()),
-  attestation: nullable(text()),
-  authenticatorData: nullable(text()),
-  signatureData: nullable(text()),
-}
-
-export const proofBody = object({ stateToken, ...proof })
-
-export type ProofBody = Output<typeof proofBody>
+export const proofBody = object({ stateToken, ...proofEntries })
 
 export const enrollBody = object({
   stateToken,
   factorType: oneOf(...factorTypes),
   provider: oneOf(...providers),
   profile: nullable(record()),
-  ...proof,
+  ...proofEntries,
 })
 
 export type EnrollBody = Output<typeof enrollBody>

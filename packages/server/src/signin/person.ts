@@ -1,8 +1,7 @@
-/** Who is signing in, and what they show. */
-import type { Proof } from '../areas/factors/index.js'
+/** Who is signing in, and from where. */
 import { type User, users } from '../areas/users/index.js'
 import type { Context } from '../operation/context.js'
-import type { AuthnBody, ProofBody } from './input.js'
+import type { AuthnBody } from './input.js'
 import { type Details, noDetails, type Transaction } from './model.js'
 import * as must from './rules.js'
 import { isTrusted } from './step.js'
@@ -17,14 +16,6 @@ export const signingIn = async (ctx: Context, transaction: Transaction): Promise
 /** The person of a transaction, whatever became of them; undefined while nobody is known. */
 export const personIn = async (ctx: Context, { userId }: Transaction): Promise<User | undefined> =>
   userId === null ? undefined : users(ctx.db, ctx.org.id).find(userId)
-
-export function proofIn(body: ProofBody): Proof {
-  const { passCode, nextPassCode, answer, clientData, registrationData, attestation } = body
-  const { authenticatorData, signatureData } = body
-  const shown = { passCode, nextPassCode, answer, clientData, registrationData, attestation }
-  const all = { ...shown, authenticatorData, signatureData }
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== undefined))
-}
 
 /** What is kept of the way in which somebody begins to sign in. */
 export function beginningOf(ctx: Context, { relayState, options, context }: AuthnBody): Details {

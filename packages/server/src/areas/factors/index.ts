@@ -12,6 +12,7 @@ import { resendEnrollFactor } from './operations/resend-enroll-factor.js'
 import { unenrollFactor } from './operations/unenroll-factor.js'
 import { verifyFactor } from './operations/verify-factor.js'
 
+export { proofEntries, proofOf } from './input.js'
 export { standingOf } from './kinds/asking.js'
 export { newCode } from './kinds/codes.js'
 export {

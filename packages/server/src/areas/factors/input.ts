@@ -17,7 +17,8 @@ import { factorTypes, type How, type Proof, providers } from './model.js'
 /** Clients send null for what they have not. */
 const said = () => nullable(text())
 
-const proofEntries = {
+/** What proves a factor, by the names that clients send. */
+export const proofEntries = {
   passCode: said(),
   nextPassCode: said(),
   answer: said(),

@@ -1,7 +1,7 @@
-import { activate, factorErrors, prepareActivation } from '../../areas/factors/index.js'
+import { activate, factorErrors, prepareActivation, proofOf } from '../../areas/factors/index.js'
 import { factorEnrolled, lead } from '../factors.js'
 import { proofBody } from '../input.js'
-import { proofIn, signingIn } from '../person.js'
+import { signingIn } from '../person.js'
 import { step } from '../step.js'
 
 /** Activates the factor that is being enrolled, by a proof that it works. */
@@ -13,12 +13,12 @@ export const authnActivateFactor = step({
   errors: ['E0000007', ...factorErrors.activate, 'E0000085'],
   async prepare(ctx, { transaction, path, body }) {
     const user = await signingIn(ctx, transaction)
-    return prepareActivation(ctx, user, await factorEnrolled(ctx, user, transaction, path.factorId), proofIn(body))
+    return prepareActivation(ctx, user, await factorEnrolled(ctx, user, transaction, path.factorId), proofOf(body))
   },
   async run(ctx, { transaction, path, body, prepared }) {
     const user = await signingIn(ctx, transaction)
     const factor = await factorEnrolled(ctx, user, transaction, path.factorId)
-    const outcome = await activate(ctx, user, factor, proofIn(body), prepared)
+    const outcome = await activate(ctx, user, factor, proofOf(body), prepared)
     return lead(ctx, user, { transaction, verb: 'activate' }, outcome)
   },
 })

@@ -1,11 +1,11 @@
-import { type Asked, enroll, factorErrors, kindOf, prepareEnrollment } from '../../areas/factors/index.js'
+import { type Asked, enroll, factorErrors, kindOf, prepareEnrollment, proofOf } from '../../areas/factors/index.js'
 import type { User } from '../../areas/users/index.js'
 import { flag, object } from '../../kernel/schema.js'
 import type { Context } from '../../operation/context.js'
 import { advance, withFactor } from '../advance.js'
 import { pollsFor, wait } from '../factors.js'
 import { type EnrollBody, enrollBody } from '../input.js'
-import { proofIn, signingIn } from '../person.js'
+import { signingIn } from '../person.js'
 import { mustBeOffered } from '../rules.js'
 import { factorsFor } from '../standing.js'
 import { step } from '../step.js'
@@ -40,5 +40,5 @@ async function mustBeAbleToAsk(ctx: Context, user: User, body: EnrollBody, updat
   const { factorType, provider, profile } = body
   const { offers } = await factorsFor(ctx, user)
   mustBeOffered(offers.find(({ kind }) => kind.factorType === factorType && kind.provider === provider))
-  return { factorType, provider, profile: profile ?? {}, verify: proofIn(body), updatePhone }
+  return { factorType, provider, profile: profile ?? {}, verify: proofOf(body), updatePhone }
 }

@@ -8,12 +8,13 @@ import {
   type Proof,
   prepareChallenge,
   prepareVerification,
+  proofOf,
   verify,
 } from '../../areas/factors/index.js'
 import { factorToProve, lead, waitForAnswer } from '../factors.js'
 import { proofBody, verifyQuery } from '../input.js'
 import type { Transaction } from '../model.js'
-import { proofIn, signingIn } from '../person.js'
+import { signingIn } from '../person.js'
 import { step } from '../step.js'
 import { pushPreferences } from '../store.js'
 
@@ -33,7 +34,7 @@ export const authnVerifyFactor = step({
   async prepare(ctx, { transaction, path, body }): Promise<Prepared> {
     const user = await signingIn(ctx, transaction)
     const factor = await factorToProve(ctx, user, path.factorIdOrFactorType)
-    const proof = proofIn(body)
+    const proof = proofOf(body)
     const asks = asksFirst(factor, proof) && !isWaitedFor(transaction, factor)
     return asks
       ? { ask: await prepareChallenge(ctx, user, factor) }
@@ -49,7 +50,7 @@ export const authnVerifyFactor = step({
       await pushPreferences(ctx.db, ctx.org.id).set(user.id, query.autoPush)
     }
     if ('prove' in prepared) {
-      const proof = { ...proofIn(body), ...asked(transaction, factor) }
+      const proof = { ...proofOf(body), ...asked(transaction, factor) }
       return lead(ctx, user, under, await verify(ctx, user, factor, proof, prepared.prove))
     }
     return waitForAnswer(ctx, user, under, factor, await challenge(ctx, user, factor, prepared.ask))

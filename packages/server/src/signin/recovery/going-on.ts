@@ -10,6 +10,7 @@ import {
 } from '../../areas/users/index.js'
 import { ok, type Reply } from '../../kernel/reply.js'
 import type { Context } from '../../operation/context.js'
+import type { AuthnTransactionRow } from '../../store/tables/authn.js'
 import { type Details, noDetails, type Recovery, type Transaction } from '../model.js'
 import { mustStillBeThere } from '../rules.js'
 import { shown } from '../shown.js'
@@ -32,6 +33,29 @@ export function recoveryOf({ recovery }: Pick<Details, 'recovery'>): Recovery {
   if (recovery === null) throw new Error('A transaction in a state of recovery has none.')
   return recovery
 }
+
+/**
+ * Writes into a recovery what was found out and leads nowhere yet. Answers with it as it is then; undefined for one that
+ * does not stand in `state` any more.
+ */
+export async function noteIn(
+  ctx: Context,
+  tokenHash: string,
+  state: 'RECOVERY' | 'RECOVERY_CHALLENGE',
+  found: (recovery: Recovery) => Partial<Recovery>,
+): Promise<{ row: AuthnTransactionRow; recovery: Recovery } | undefined> {
+  const rows = transactions(ctx.db, ctx.org.id)
+  const row = await rows.find(tokenHash)
+  if (row?.state !== state) return undefined
+  const before = JSON.parse(row.details) as Details
+  const recovery = { ...recoveryOf(before), ...found(recoveryOf(before)) }
+  const details = JSON.stringify({ ...before, recovery })
+  await rows.change(row, { details })
+  return { row: { ...row, details }, recovery }
+}
+
+/** One more wrong code, or answer. */
+export const failedAgain = ({ failures = 0 }: Recovery) => ({ failures: failures + 1 })
 
 /**
  * What was so when a recovery began may be so no longer. Whom an administrator sent the link, nothing else keeps from

@@ -25,9 +25,9 @@ import { later, minute } from '../../kernel/time.js'
 import type { Context } from '../../operation/context.js'
 import type { JobHandler } from '../../operation/operation.js'
 import type { Message } from '../../ports/index.js'
-import type { Details, Transaction } from '../model.js'
-import { transactions } from '../store.js'
+import type { Transaction } from '../model.js'
 import { attempts, mailed, unlockTokenIssued } from './events.js'
+import { noteIn } from './going-on.js'
 import { codeLifetimeMinutes, type Obstacle, type Phone, type RecoveryType, secretKinds, type Wish } from './model.js'
 import { obstacleTo } from './rules.js'
 
@@ -166,12 +166,7 @@ async function sendCode(
 ): Promise<void> {
   await writeMessage(ctx, message)
   const { kept } = JSON.parse(ctx.sealer.open(code)) as Waiting
-  const rows = transactions(ctx.db, ctx.org.id)
-  const row = await rows.find(tokenHash)
-  if (row?.state !== 'RECOVERY_CHALLENGE') return
-  const details = JSON.parse(row.details) as Details
-  if (details.recovery === null) return
-  await rows.change(row, { details: JSON.stringify({ ...details, recovery: { ...details.recovery, ...kept } }) })
+  await noteIn(ctx, tokenHash, 'RECOVERY_CHALLENGE', () => kept)
 }
 
 /** Counts a wrong code against a person, who may not be there, once the answer is given. */

@@ -7,9 +7,9 @@ import { type Operation, operation, type Route } from '../../operation/operation
 import type { Recovery } from '../model.js'
 import { shown } from '../shown.js'
 import { isTrusted, trusted } from '../step.js'
-import { transactions } from '../store.js'
 import { begin } from '../transactions.js'
 import { authnView, cancelLink, link, userView } from '../view.js'
+import { noteIn } from './going-on.js'
 import { startBody, wishOf } from './input.js'
 import type { Phone, RecoveryType, Wish } from './model.js'
 import { codeKept, codeLater, mailLater, mailLink, prepareCode, tokenFor } from './reaching.js'
@@ -112,8 +112,7 @@ async function challenge(
     codeLater(ctx, transaction, type, factorType)
   } else {
     const kept = codeKept(ctx, transaction.stateToken, message.order.code)
-    const details = JSON.stringify({ ...transaction.details, recovery: { ...recovery, ...kept } })
-    await transactions(ctx.db, ctx.org.id).change(transaction.row, { details })
+    await noteIn(ctx, transaction.row.token_hash, 'RECOVERY_CHALLENGE', () => kept)
   }
   return ok(await shown(ctx, transaction, undefined))
 }

@@ -1,16 +1,16 @@
 import { countEvenIfRefused, failSecret, normalizedAnswer } from '../../../areas/users/index.js'
 import type { Context } from '../../../operation/context.js'
-import type { Details, Transaction } from '../../model.js'
+import type { Transaction } from '../../model.js'
 import { step } from '../../step.js'
-import { transactions } from '../../store.js'
 import { attempts } from '../events.js'
 import {
+  failedAgain,
   goOn,
   mustStillBeGood,
   mustStillRecover,
+  noteIn,
   type Recovering,
   recoveringIn,
-  recoveryOf,
   stillErrors,
 } from '../going-on.js'
 import { answerBody } from '../input.js'
@@ -44,13 +44,7 @@ export const authnAnswerRecovery = step({
 /** Toward the lockout, and in this recovery: somebody who is locked out already does not guess on for ever. */
 function count(ctx: Context, { row: { token_hash } }: Transaction, { user, policy, recovery }: Recovering): void {
   ctx.evenIfRefused(async (after) => {
-    const rows = transactions(after.db, after.org.id)
-    const row = await rows.find(token_hash)
-    if (row === undefined) return
-    const details = JSON.parse(row.details) as Details
-    const now = recoveryOf(details)
-    const failures = (now.failures ?? 0) + 1
-    await rows.change(row, { details: JSON.stringify({ ...details, recovery: { ...now, failures } }) })
+    if ((await noteIn(after, token_hash, 'RECOVERY', failedAgain)) === undefined) return
     // With the link, a recovery could be begun anew, and any number at the same time.
     if (recovery.secretHash) await failSecret(after, recovery.secretHash, wrongAnswersMax(policy))
   })

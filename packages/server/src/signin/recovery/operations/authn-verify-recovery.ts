@@ -1,9 +1,9 @@
 import type { Context } from '../../../operation/context.js'
-import type { Details, Transaction } from '../../model.js'
+import type { Transaction } from '../../model.js'
 import { mustBeTheFactor } from '../../rules.js'
 import { step } from '../../step.js'
 import { transactions } from '../../store.js'
-import { goOn, mustStillRecover, recoveringIn, recoveryOf, stillErrors } from '../going-on.js'
+import { failedAgain, goOn, mustStillRecover, noteIn, recoveringIn, recoveryOf, stillErrors } from '../going-on.js'
 import { codeBody } from '../input.js'
 import { type RecoveryType, wrongCodesMax } from '../model.js'
 import { codeKept, countLater } from '../reaching.js'
@@ -20,7 +20,7 @@ export const authnVerifyRecovery = step({
     const { factorType } = recoveryOf(transaction.details)
     mustBeTheFactor(path.factorType.toUpperCase() === factorType)
     const right = isTheCode(ctx, transaction, passCode)
-    if (!right) countEvenIfRefused(ctx, transaction)
+    if (!right) count(ctx, transaction)
     mustBeTheCode(right)
     const recovering = await recoveringIn(ctx, transaction)
     mustStillRecover(ctx, recovering)
@@ -36,16 +36,12 @@ function isTheCode(ctx: Context, { stateToken, details }: Transaction, passCode:
 }
 
 /** The same is done for somebody who is not there: too many end the transaction, and are counted afterwards. */
-function countEvenIfRefused(ctx: Context, { row: { token_hash } }: Transaction): void {
+function count(ctx: Context, { row: { token_hash } }: Transaction): void {
   ctx.evenIfRefused(async (after) => {
-    const rows = transactions(after.db, after.org.id)
-    const row = await rows.find(token_hash)
-    if (row === undefined) return
-    const details = JSON.parse(row.details) as Details
-    const recovery = recoveryOf(details)
-    const failures = (recovery.failures ?? 0) + 1
-    if (failures >= wrongCodesMax) await rows.remove(row)
-    else await rows.change(row, { details: JSON.stringify({ ...details, recovery: { ...recovery, failures } }) })
+    const noted = await noteIn(after, token_hash, 'RECOVERY_CHALLENGE', failedAgain)
+    if (noted === undefined) return
+    const { row, recovery } = noted
+    if ((recovery.failures ?? 0) >= wrongCodesMax) await transactions(after.db, after.org.id).remove(row)
     countLater(after, recovery.type as RecoveryType, row.user_id)
   })
 }
