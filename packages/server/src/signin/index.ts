@@ -30,6 +30,14 @@ const endsWithItsPerson: Subscriber = {
   },
 }
 
+/** Whose sessions are ended has none begun afterwards by a sign-in that was done before. */
+const endsWithSessions: Subscriber = {
+  on: ['user.session.clear'],
+  async run(ctx, { targets = [] }) {
+    for (const { id } of targets) await transactions(ctx.db, ctx.org.id).removeDoneOf(id)
+  },
+}
+
 /** A device vouches for a factor that was proven there. It vouches for nothing once the factors are gone. */
 const devicesAreForgotten: Subscriber = {
   on: ['user.mfa.factor.reset_all', 'user.lifecycle.deactivate', 'user.lifecycle.delete.initiated'],
@@ -55,5 +63,5 @@ export const signinRoom = ({ signInByLink }: { signInByLink: SignInByLink }): Ro
     authnStepUpRedirect,
     authnVerifyFactor,
   ],
-  subscribers: [endsWithItsPerson, devicesAreForgotten],
+  subscribers: [endsWithItsPerson, endsWithSessions, devicesAreForgotten],
 })

@@ -303,6 +303,15 @@ describe('the table of states and verbs', () => {
     expect(again.headers['set-cookie']).toBeUndefined()
     expect(again.headers.location).toMatch(/^https:\/\/org\.example\/login\/login\.htm\?stateToken=00/)
   })
+
+  test('no session begins for whom all sessions were ended meanwhile', async () => {
+    const done = await reach.SUCCESS()
+    await admin('DELETE', `/api/v1/users/${done.body._embedded.user.id}/sessions`)
+    const uri = hrefOf(done.body._links.next).replace('https://org.example', '')
+    const { headers } = await house.call('GET', uri, undefined, { authorization: '' })
+    expect(headers['set-cookie']).toBeUndefined()
+    expect(headers.location).toMatch(/login\.htm\?stateToken=00/)
+  })
 })
 
 describe('who signs in', () => {

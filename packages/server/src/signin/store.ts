@@ -48,6 +48,14 @@ export const transactions = (db: Database, orgId: string) => {
     /** Those that nobody went on with. */
     forget: (now: string) =>
       db.deleteFrom('authn_transactions').where('org_id', '=', orgId).where('expires_at', '<=', now).execute(),
+    /** Those of somebody that only wait for a browser to come back, and would become sessions. */
+    removeDoneOf: (userId: string) =>
+      db
+        .deleteFrom('authn_transactions')
+        .where('org_id', '=', orgId)
+        .where('user_id', '=', userId)
+        .where('state', '=', 'SUCCESS')
+        .execute(),
     /** All that is under way for somebody; `but` names one that goes on. */
     removeOf: (userId: string, but = '') =>
       db
