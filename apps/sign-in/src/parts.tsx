@@ -1,5 +1,5 @@
 /** The few things that every step is made of. */
-import type { ComponentChildren, JSX } from 'preact'
+import { type ComponentChildren, Fragment, type JSX } from 'preact'
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Refused, Unreachable } from './authn.js'
 import { useStep } from './step.js'
@@ -10,10 +10,23 @@ export function Title({ children }: { children: ComponentChildren }) {
   useLayoutEffect(() => heading.current?.focus(), [])
   return (
     <h1 ref={heading} tabIndex={-1}>
-      {children}
+      {typeof children === 'string' ? breakable(children) : children}
     </h1>
   )
 }
+
+/** An address that is too long for a line is broken after its @. */
+const breakable = (text: string): ComponentChildren =>
+  text.split(/(?<=@)/).map((part, at) =>
+    at === 0 ? (
+      part
+    ) : (
+      <Fragment key={part}>
+        <wbr />
+        {part}
+      </Fragment>
+    ),
+  )
 
 type FieldProps = {
   label: string

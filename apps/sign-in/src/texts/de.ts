@@ -47,6 +47,7 @@ export const german: Texts = {
   byEmail: 'Per E-Mail',
   bySms: 'Per SMS',
   byCall: 'Per Anruf',
+  recoverySent: 'Sehen Sie in Ihre E-Mails',
   recoverySentEmail: 'Hat {login} hier ein Konto, ist eine Nachricht unterwegs. Folgen Sie dem Link darin.',
   recoverySentPhone: 'Hat {login} hier ein Konto, ist ein Code unterwegs.',
   question: 'Beantworten Sie Ihre Sicherheitsfrage',

@@ -46,6 +46,7 @@ export const english = {
   byEmail: 'By e-mail',
   bySms: 'By text message',
   byCall: 'By voice call',
+  recoverySent: 'Look into your mail',
   recoverySentEmail: 'If {login} has an account here, a message is on its way. Follow the link in it.',
   recoverySentPhone: 'If {login} has an account here, a code is on its way.',
   question: 'Answer your security question',

@@ -43,7 +43,8 @@ function Sent({ login }: { login: string }) {
   const { say, restart } = useStep()
   return (
     <>
-      <Title>{say('recoverySentEmail', { login })}</Title>
+      <Title>{say('recoverySent')}</Title>
+      <p>{say('recoverySentEmail', { login })}</p>
       <Quiet onClick={() => restart()}>{say('backToSignIn')}</Quiet>
     </>
   )
