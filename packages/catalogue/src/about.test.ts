@@ -39,10 +39,12 @@ describe('advice', () => {
     }
   })
 
-  test('a limit is waited for, a failing dependency is looked after, and a fix comes first', () => {
+  test('a limit is waited for, a failing dependency and a deciding setting are looked after, and a fix comes first', () => {
     expect(callerAdvice(aboutError(rowNamed('E0000109')))).toContain('Wait 30 seconds at least.')
     const hook = rowNamed('E0000137')
     expect(adminAdvice(hook, aboutError(hook))).toMatch(/^Check the service behind an inline hook:/)
+    const locked = rowNamed('E0000069')
+    expect(adminAdvice(locked, aboutError(locked))).toContain('the password policy says')
     expect(callerAdvice(aboutError(rowNamed('E0000016')), 'Read the user first.')).toMatch(/^Read the user first\. /)
   })
 })

@@ -1,6 +1,6 @@
 /** What is known of an error beside its entry and its explanation: the reference and the command line tell the same. */
 import { apiEndpoints, oauthEndpoints, oauthPlaces } from './endpoints.js'
-import { dependencies, type Kind, kinds } from './kinds.js'
+import { dependencies, type Kind, kinds, settings } from './kinds.js'
 import { type Listing, textOf } from './listing.js'
 import { type RetryAdvice, retryAdvice } from './retry.js'
 import { explainedErrors, searchErrors } from './rows.js'
@@ -16,6 +16,8 @@ export interface About {
   readonly kind: Kind | undefined
   /** What it is that fails, where the kind is `dependency`. */
   readonly dependsOn: string | undefined
+  /** The settings of the org that decide when it comes about, where there are some. */
+  readonly decidedBy: string | undefined
   readonly retry: RetryAdvice
   /** Where it is met: a method and path, or words for a whole class of endpoints. */
   readonly endpoints: readonly string[]
@@ -30,6 +32,7 @@ export function aboutError(listing: Listing): About {
       area,
       kind: kinds[code],
       dependsOn: dependencies[code],
+      decidedBy: settings[code],
       retry: retryAdvice({ code }),
       endpoints: apiEndpoints[code],
     }
@@ -40,6 +43,7 @@ export function aboutError(listing: Listing): About {
     area: group,
     kind: undefined,
     dependsOn: undefined,
+    decidedBy: undefined,
     retry: retryAdvice({ error, status }),
     endpoints: oauthEndpoints[condition].map((place) => oauthPlaces[place]),
   }
@@ -58,11 +62,13 @@ export function callerAdvice({ retry }: About, fix?: string): string {
 }
 
 /** What an administrator does about it. */
-export function adminAdvice({ family }: Listing, { kind, dependsOn, area }: About): string {
+export function adminAdvice({ family }: Listing, { kind, dependsOn, decidedBy, area }: About): string {
   const place = areaWords(area)
   const look = {
     organic:
-      'No setting leads here: the request, or the state of what it names, is the cause. Check that state when callers report it.',
+      decidedBy === undefined
+        ? 'No setting leads here: the request, or the state of what it names, is the cause. Check that state when callers report it.'
+        : `The request, or the state of what it names, is the cause; settings of the org decide when: ${decidedBy}.`,
     configured: `A setting of the org leads here (${place}). Check whether it is meant to be as it is before callers work around it.`,
     dependency: `Check ${dependsOn ?? 'what the org depends on'}: whether it can be reached, and what it answered. Callers can do nothing about it.`,
     oauth: `Look at the client and the authorization server that the request named, for what concerns ${place}; the System Log has an event for the refusal.`,

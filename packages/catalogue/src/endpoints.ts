@@ -259,6 +259,7 @@ export const apiEndpoints: Readonly<Record<ApiCode, readonly string[]>> = {
     'POST /api/v1/authn/recovery/factors/call/verify',
   ],
   E0000069: [
+    'POST /api/v1/users/{userId}/factors/{factorId}/verify',
     'POST /api/v1/authn/factors/{factorId}/verify',
     'POST /api/v1/authn/factors/{factorId}/lifecycle/activate',
   ],
