@@ -18,12 +18,20 @@ export function wrap(text: string, columns: number): string[] {
   return lines
 }
 
-/** Breaks text anywhere: for what has no spaces to break at and must stay whole all the same, such as JSON. */
+/** Breaks text after a space, or anywhere where there is none near: for what must lose nothing, such as JSON. */
 export function fold(text: string, columns: number): string[] {
-  const lines = text
-    .split('\n')
-    .flatMap((line) => (line === '' ? [''] : (line.match(new RegExp(`.{1,${Math.max(columns, 1)}}`, 'gu')) ?? [])))
-  return lines.length === 0 ? [''] : lines
+  const width = Math.max(columns, 1)
+  return text.split('\n').flatMap((line) => {
+    const lines: string[] = []
+    let rest = [...line]
+    while (rest.length > width) {
+      const space = rest.lastIndexOf(' ', width - 1)
+      const end = space > width / 2 ? space + 1 : width
+      lines.push(rest.slice(0, end).join(''))
+      rest = rest.slice(end)
+    }
+    return [...lines, rest.join('')]
+  })
 }
 
 export const indented = (lines: readonly string[], by: number): string[] =>

@@ -175,6 +175,14 @@ describe('reproduce', () => {
     expect(widest(out)).toBeLessThanOrEqual(80)
   })
 
+  test('what was sent again and again is told once, and counted', async () => {
+    const { out } = await run(['reproduce', 'E0000069'])
+    expect(out).toContain('… and 9 times more, with the same answer')
+    expect(out.match(/marmalade/g)).toHaveLength(2)
+    expect(out).toContain('Please try \n    again.')
+    expect(widest(out)).toBeLessThanOrEqual(80)
+  })
+
   test('all of them are one JSON object a line, and a false one is a failure', async () => {
     const { code, out } = await run(['reproduce', '--all', '--json'])
     const rows: Record<string, unknown>[] = out

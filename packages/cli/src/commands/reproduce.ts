@@ -135,7 +135,11 @@ function told(result: Reproduction, scenario: AnyScenario | undefined, terminal:
   const { columns } = terminal
   const lines = [`${mark(result, terminal)} ${bold(result.code)}  ${result.status ?? ''}  ${titleOf(result)}`]
   lines.push(...indented(wrap(result.why, columns - 2), 2), '')
-  for (const exchange of result.transcript) lines.push(...exchangeLines(exchange, terminal), '')
+  for (const { exchange, more } of withoutRepeats(result.transcript)) {
+    lines.push(...exchangeLines(exchange, terminal))
+    if (more > 0) lines.push(dim(`  … and ${more === 1 ? 'once' : `${more} times`} more, with the same answer`))
+    lines.push('')
+  }
   if (result.raisedAt !== null) {
     lines.push(
       ...wrap(`Refused by ${result.raisedAt.name}, ${result.raisedAt.place}`, columns).map((line) => dim(line)),
@@ -145,6 +149,29 @@ function told(result: Reproduction, scenario: AnyScenario | undefined, terminal:
   else lines.push(...wrap(`What is known of it: stuntdouble explain ${result.code}`, columns))
   return lines
 }
+
+type Repeated = { exchange: Exchange; more: number }
+
+/** Whoever errs until something gives way sends the same again and again: that is told once, and counted. */
+function withoutRepeats(transcript: readonly Exchange[]): readonly Repeated[] {
+  const told: Repeated[] = []
+  for (const exchange of transcript) {
+    const last = told.at(-1)
+    if (last !== undefined && isSame(last.exchange, exchange)) last.more++
+    else told.push({ exchange, more: 0 })
+  }
+  return told
+}
+
+/** Whether both were told alike: of what succeeded only the status is, and every refusal has an id of its own. */
+function isSame(one: Exchange, other: Exchange): boolean {
+  const toldOf = ({ request: { method, path, body }, answer }: Exchange) =>
+    JSON.stringify([method, path, body, answer.status, answer.status < 400 || withoutId(answer.body)])
+  return toldOf(one) === toldOf(other)
+}
+
+const withoutId = (body: unknown): unknown =>
+  typeof body === 'object' && body !== null ? { ...body, errorId: undefined } : body
 
 /** A body longer than this is told by its beginning. In characters. */
 const shownMax = 1_200
