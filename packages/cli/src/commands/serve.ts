@@ -207,6 +207,7 @@ function welcome(server: RunningServer, terminal: Terminal): string[] {
   const errors = [`  What was refused, and why: ${cyan(`${server.url}/stuntdouble/errors`)}`]
   errors.push(`  What was sent to people:   ${cyan(`${server.url}/stuntdouble/outbox`)}`)
   if (server.hasReference) errors.unshift(`  All errors explained:      ${cyan(`${server.url}/errors/`)}`)
+  if (server.hasSignIn) errors.unshift(`  The sign-in page:          ${cyan(`${server.url}/login/login.htm`)}`)
   lines.push('', ...errors)
   if (!isLoopback(server.url)) lines.push('', dim('  It listens beyond this machine.'))
   lines.push('', dim('  Ctrl-C ends it.'))

@@ -13,6 +13,7 @@ import { migrate } from '../store/migrate.js'
 import { createDoors } from './doors.js'
 import { type LateHash, lateHash } from './late-hash.js'
 import { type Listening, type ListenOptions, listen } from './listener.js'
+import { isOwnName, reachableHost } from './own-names.js'
 import { createHasher } from './passwords.js'
 import { createPlaces } from './places.js'
 import { machineClock, machineDigest, machineRandom, terminalLog } from './ports.js'
@@ -93,6 +94,8 @@ export type RunningServer = {
   firstStart: boolean
   /** Whether the error reference is served at `/errors/`. */
   hasReference: boolean
+  /** Whether the sign-in page is served at `/login/login.htm`. */
+  hasSignIn: boolean
   /** The certificate of the local authority that clients are to trust: a file. */
   trust: string | null
   app: App
@@ -174,6 +177,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       unforeseen: (error) => (options.log ?? terminalLog).line(faultText(error)),
       soon: (work) => void setTimeout(work, batchMs).unref(),
       ...(options.ownsProcess && { flooded: leaveStacksOut }),
+      machine: { isOwnName, base: `${scheme}://${reachableHost(host)}:${listening.port}` },
       lab: loopback && (lab || where.kind === 'memory'),
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(extras === undefined ? {} : { extras }),
@@ -199,6 +203,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       admin: { login: first.login, password: first.password, file },
       firstStart: first.made,
       hasReference: reference !== undefined,
+      hasSignIn: signIn !== undefined,
       trust: tls?.trust ?? null,
       app,
       close: () => {
