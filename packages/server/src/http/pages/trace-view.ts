@@ -19,9 +19,12 @@ export const listPage = (around: Around, traces: readonly Trace[]): string =>
 /** As many errors are on one page. */
 export const listed = 100
 
-const row = ({ errorId, errorCode, status, errorSummary, at, request }: Trace): Markup =>
+/** The rule stands here already: of ten errors that say the same on purpose, it tells which is which. */
+const row = ({ errorId, errorCode, status, errorSummary, at, request, rule }: Trace): Markup =>
   html`<li><a href="${pathOf(errorId)}"><code>${errorCode}</code> ${errorSummary}</a><br>
-<code>${request.method} ${request.uri}</code> <span class="soft">${status} · ${timeOf(at)}</span></li>`
+<code>${request.method} ${request.uri}</code> <span class="soft">${status}${
+    rule === null ? '' : html` · <code>${rule.name}</code>`
+  } · ${timeOf(at)}</span></li>`
 
 const pathOf = (errorId: string) => `/stuntdouble/errors/${encodeURIComponent(errorId)}`
 
