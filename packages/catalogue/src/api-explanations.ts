@@ -27,7 +27,7 @@ export const apiExplanations = {
   },
   E0000004: {
     means:
-      'Proving who the person is did not succeed: wrong password, a username nobody has, a user who is locked out in an org that hides it, a sign-on policy that denies entry, or a `sessionToken` the server does not know, has let expire or has seen before. The answer is the same for all of them on purpose, so that accounts cannot be probed.',
+      'Proving who the person is did not succeed: wrong password, a username nobody has, a user who is locked out in an org that hides it, a sign-on policy that denies entry or wants a factor that this person cannot have, or a `sessionToken` the server does not know, has let expire or has seen before. The answer is the same for all of them on purpose, so that accounts cannot be probed.',
     remedy:
       "Have the person try once more with care, or start a fresh sign-in to get a new `sessionToken`; automatic retries only bring the lockout nearer. An administrator finds the true reason in the system log and in the user's status.",
   },
@@ -170,7 +170,7 @@ export const apiExplanations = {
   },
   E0000028: {
     means:
-      'A parameter this call cannot do without is absent from the query, or in the governance APIs from the body; for instance `oauthClientId` on the app-authenticator configuration. A missing field of an ordinary body would be E0000001.',
+      'A parameter this call cannot do without is absent from the query, or in the governance APIs from the body; for instance `oauthClientId` on the app-authenticator configuration, or, as we read it, the `type` of the policies to be listed. A missing field of an ordinary body would be E0000001.',
     remedy:
       'Add the parameter by its exact name and check that it is not lost to a missing `?` or to URL encoding. The complete request can be sent at once.',
   },
@@ -511,7 +511,7 @@ export const apiExplanations = {
   },
   E0000085: {
     means:
-      'The credentials were right, but a rule of the global session policy denies this sign-in because of network zone, group or risk. It is met in steps after the password, such as finishing a reset; a plain `POST /api/v1/authn` hides it behind E0000004. A reset that ends so has changed nothing: the old password stays.',
+      'The credentials were right, but a rule of the global session policy denies this sign-in because of network zone, group or risk, or wants a factor where the person has none and may set up none. It is met in steps after the password, such as finishing a reset; a plain `POST /api/v1/authn` hides it behind E0000004. A reset that ends so has changed nothing: the old password stays.',
     remedy:
       'An administrator sees the rule in the system log and decides whether to change it. For the person, signing in from an allowed network may be enough.',
   },
@@ -645,7 +645,7 @@ export const apiExplanations = {
   },
   E0000109: {
     means:
-      'A text message went to this phone number less than 30 seconds ago, and the pause counts per number, whoever asks. Larger quotas have other codes: E0000150 and E0000204 for the user, E0000146 for the whole org.',
+      'A text message went to this phone number less than 30 seconds ago, and the pause counts per number, whoever asks. Sending again within a recovery waits for as long, whether or not there is a phone, so that nobody learns of it. Larger quotas have other codes: E0000150 and E0000204 for the user, E0000146 for the whole org.',
     remedy:
       'Wait half a minute, then ask for a new message; the first code usually stays valid meanwhile, so look for it before asking again.',
   },
