@@ -15,7 +15,7 @@ import { authnSendActivationSms } from './operations/authn-send-activation-sms.j
 import { authnSkip } from './operations/authn-skip.js'
 import { authnStepUpRedirect } from './operations/authn-step-up-redirect.js'
 import { authnVerifyFactor } from './operations/authn-verify-factor.js'
-import { rememberedDevices, transactions } from './store.js'
+import { pushPreferences, rememberedDevices, transactions } from './store.js'
 
 /** From now on no device of a user is one on which a factor was verified. */
 export async function forgetDevices(ctx: Context, userId: string): Promise<void> {
@@ -38,11 +38,14 @@ const endsWithSessions: Subscriber = {
   },
 }
 
-/** A device vouches for a factor that was proven there. It vouches for nothing once the factors are gone. */
+/** A device vouches for a factor that was proven there. Once the factors are gone it does not, nor is one pushed to. */
 const devicesAreForgotten: Subscriber = {
   on: ['user.mfa.factor.reset_all', 'user.lifecycle.deactivate', 'user.lifecycle.delete.initiated'],
   async run(ctx, { targets = [] }) {
-    for (const { id } of targets) await forgetDevices(ctx, id)
+    for (const { id } of targets) {
+      await forgetDevices(ctx, id)
+      await pushPreferences(ctx.db, ctx.org.id).forget(id)
+    }
   },
 }
 

@@ -108,4 +108,6 @@ export const pushPreferences = (db: Database, orgId: string) => ({
       .onConflict((conflict) => conflict.columns(['org_id', 'user_id']).doUpdateSet({ auto_push }))
       .execute()
   },
+  forget: (userId: string) =>
+    db.deleteFrom('push_preferences').where('org_id', '=', orgId).where('user_id', '=', userId).execute(),
 })
