@@ -1,11 +1,7 @@
-import { userDeactivatedMessage } from '../../../delivery/index.js'
 import { nothing } from '../../../kernel/reply.js'
 import { flag, object } from '../../../kernel/schema.js'
-import type { Context } from '../../../operation/context.js'
 import { operation } from '../../../operation/operation.js'
-import { asRecipient, asTarget, deactivate, personOf } from '../lifecycle/index.js'
-import { deactivation } from '../lifecycle/steps.js'
-import type { User } from '../model.js'
+import { asTarget, deactivateAsAsked } from '../lifecycle/index.js'
 import { users } from '../store.js'
 import { userToChange } from '../target.js'
 
@@ -23,28 +19,7 @@ export const deleteUser = operation({
       ctx.journal.record({ type: 'user.lifecycle.delete.initiated', targets: [asTarget(user)] })
       return nothing()
     }
-    if (query.sendEmail) await tellWhoAsked(ctx, user)
-    if (!asksNotToWait(ctx)) {
-      await deactivate(ctx, user)
-      return nothing()
-    }
-    await users(ctx.db, ctx.org.id).update({
-      ...user,
-      transitioning_to_status: 'DEPROVISIONED',
-      last_updated: ctx.now,
-    })
-    ctx.later({ kind: deactivation.kind, payload: { userId: user.id } })
-    return { ...nothing(), headers: { 'preference-applied': 'respond-async' } }
+    const goesOn = await deactivateAsAsked(ctx, user, query.sendEmail)
+    return goesOn ? { ...nothing(), headers: { 'preference-applied': 'respond-async' } } : nothing()
   },
 })
-
-/** RFC 7240, section 4.1. */
-const asksNotToWait = ({ request }: Context): boolean =>
-  (request.headers.prefer ?? '').split(/[,;]/).some((each) => each.trim().toLowerCase() === 'respond-async')
-
-/** The mail is for the administrator who asked. */
-async function tellWhoAsked(ctx: Context, user: User): Promise<void> {
-  const asker = await users(ctx.db, ctx.org.id).find(ctx.caller.userId)
-  if (asker === undefined) return
-  ctx.deliver(userDeactivatedMessage({ ...asRecipient(asker, ctx.org), login: personOf(user).login }))
-}
