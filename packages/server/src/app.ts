@@ -55,7 +55,7 @@ import type { Runner } from './operation/runner.js'
 import { orgClock, type Ports } from './ports/index.js'
 import { forgetDevices, signinRoom } from './signin/index.js'
 import { recoveryRoom, signInByLink } from './signin/recovery/index.js'
-import { untilChanged } from './store/caching.js'
+import { type Soon, untilChanged } from './store/caching.js'
 import { anyChange, type Database, type Store } from './store/database.js'
 
 export type { Answer, Call }
@@ -66,6 +66,8 @@ export type AppOptions = {
   store: Store
   /** Scheme and host that `_links` begin with, where it is not the host of the request. */
   publicUrl?: string
+  /** This machine: whether a `Host` names it, and where it is reached. Absent where no socket is listened on. */
+  machine?: { isOwnName(host: string): boolean; base: string }
   /** Where in the source an error was made. */
   places: Places
   /** Told of an error that no rule raised. */
@@ -106,7 +108,7 @@ export type App = {
 const ofTokens = [...anyChange('api_tokens', 'user_roles'), 'update users', 'delete users'] as const
 
 export function createApp(options: AppOptions): App {
-  const { store, publicUrl, places, unforeseen, soon, lab = false, extras = [] } = options
+  const { store, publicUrl, machine, places, unforeseen, soon, lab = false, extras = [] } = options
   const upstreams = options.upstreams ?? createUpstreams()
   const ports: Ports = {
     ...options.ports,
@@ -175,6 +177,20 @@ export function createApp(options: AppOptions): App {
     )
   }
 
+  /** A `Host` is whatever a caller says: nobody has somebody else mailed a link to a host of their own. */
+  const mailBaseFor = (org: Org, base: string): Soon<string> => {
+    const [scheme, host = ''] = base.split('://')
+    if (publicUrl !== undefined || machine === undefined || machine.isOwnName(host)) return base
+    return wholeOrgs(store.db)
+      .hosts(org.id)
+      .then((rows) => {
+        const hosts = rows.map((row) => row.host)
+        if (hosts.includes(host.toLowerCase())) return base
+        const registered = hosts.find((each) => !machine.isOwnName(each)) ?? hosts[0]
+        return registered === undefined ? machine.base : `${scheme}://${registered}`
+      })
+  }
+
   const traces = createTraces(store, places, soon, options.flooded)
   const runner: Runner = {
     store,
@@ -223,6 +239,7 @@ export function createApp(options: AppOptions): App {
     sessionUsed: (org, found, now) => uses.note(found.sessionId, (db) => sessionUsed(db, org.id, found, now)),
     rateCounter: rateCounterFor(store, rates),
     publicUrl,
+    mailBaseFor,
     unforeseen,
   })
   const { reference, signIn } = options

@@ -238,6 +238,7 @@ beforeAll(async () => {
     sessionUsed: (_, { sessionId }) => void uses.push(sessionId),
     rateCounter: { count: () => ++used },
     publicUrl: undefined,
+    mailBaseFor: (_, base) => base,
     unforeseen: (error) => void unforeseen.push(error),
   })
 })

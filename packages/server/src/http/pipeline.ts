@@ -94,6 +94,8 @@ export type House = {
   rateCounter: RateCounter
   /** What `_links` begin with where it is not the host of the request. */
   publicUrl: string | undefined
+  /** What links in mails begin with that a request of nobody causes. `base`: what it says itself. */
+  mailBaseFor(org: Org, base: string): Soon<string>
   /** Told of a refusal that no rule raised, or whose operation did not declare it: a fault of ours. Tests fail on it. */
   unforeseen(error: unknown): void
 }
@@ -171,6 +173,7 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
         hops,
         userAgent: call.headers['user-agent'] ?? '',
         base,
+        mailBase: base,
         headers: progress.origin.mayUseSession ? call.headers : { ...call.headers, cookie: undefined },
       }
       const bareFor = (who: Caller) => bareOf(house.ports, house.idsOf(org.idEnding), org, who, request, at)
@@ -209,6 +212,10 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
       const callerFound = scope === undefined ? nobody : callerOf(house, request, org, at)
       const caller = isThere(callerFound) ? callerFound : await callerFound
       progress.caller = caller
+      if (scope === undefined && call.method !== 'GET') {
+        const mailBase = house.mailBaseFor(org, base)
+        request.mailBase = isThere(mailBase) ? mailBase : await mailBase
+      }
 
       progress.step = 'rate'
       if (bucket !== undefined) {

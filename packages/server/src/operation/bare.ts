@@ -6,7 +6,10 @@ import type { Clock, Digest, FactorProvider, Hasher, Ports, Sealer, Telephony } 
 import type { Context, RequestFacts } from './context.js'
 
 /** The context without what a transaction adds. */
-export type Bare = Omit<Context, 'db' | 'now' | 'journal' | 'deliver' | 'later' | 'evenIfRefused' | 'url' | 'inOrg'>
+export type Bare = Omit<
+  Context,
+  'db' | 'now' | 'journal' | 'deliver' | 'later' | 'evenIfRefused' | 'url' | 'mailUrl' | 'inOrg'
+>
 
 /** Acts for nobody: what anyone may ask, and what the house does by itself. */
 export const nobody: Caller = { tokenId: '', userId: '', login: '', displayName: '', roles: [] }
@@ -66,6 +69,7 @@ export const noRequest = (id: string, base: string): RequestFacts => ({
   hops: ['127.0.0.1'],
   userAgent: '',
   base,
+  mailBase: base,
   headers: {},
 })
 

@@ -20,6 +20,11 @@ export type RequestFacts = {
   userAgent: string
   /** What `_links` begin with: `http://127.0.0.1:4400`, the host that the request came to. */
   base: string
+  /**
+   * What links begin with that are sent to somebody: `base`, but where nobody is known to ask and only they say that the
+   * host is ours, a host that is.
+   */
+  mailBase: string
   headers: Readonly<Record<string, string | undefined>>
 }
 
@@ -70,6 +75,8 @@ export type Context = {
   evenIfRefused(work: (ctx: Context) => Promise<void>): void
   /** An absolute URL on the host that the request came to. */
   url(path: string): string
+  /** The same for a mail, which somebody else reads than whoever asked for it. */
+  mailUrl(path: string): string
   /** The same transaction seen from another org, on nobody's behalf: how a new org is furnished. */
   inOrg(org: Org, ids: Ids): Context
 }

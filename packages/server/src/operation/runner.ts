@@ -215,6 +215,10 @@ class OperationContext implements Context {
     return this.request.base + path
   }
 
+  mailUrl(path: string): string {
+    return this.request.mailBase + path
+  }
+
   inOrg(org: Org, ids: Ids): Context {
     return new OperationContext({ ...this, org, ids, caller: nobody }, this.db, this.#said)
   }

@@ -53,7 +53,7 @@ export async function mailLink(
   wish: Pick<Wish, 'type' | 'relayState'>,
 ): Promise<void> {
   const { recoveryToken, expiresAt } = await tokenFor(ctx, user, policy, wish)
-  const link = { link: ctx.url(`${paths[wish.type]}/${recoveryToken}`), expiresAt: expiresAt.toISOString() }
+  const link = { link: ctx.mailUrl(`${paths[wish.type]}/${recoveryToken}`), expiresAt: expiresAt.toISOString() }
   const message = wish.type === 'PASSWORD' ? forgotPasswordMessage : unlockMessage
   toAllAddresses(ctx, user, (recipient) => message({ ...recipient, ...link }))
   ctx.journal.record(mailed(wish.type, user))

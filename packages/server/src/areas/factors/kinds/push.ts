@@ -144,7 +144,7 @@ export async function askToEnroll(ctx: Context, factor: Factor): Promise<Challen
 
 /** What the QR code says, and what a device is opened with. */
 export async function activationLink(ctx: Context, user: User, token: string): Promise<string> {
-  const { base } = ctx.request
+  const { mailBase: base } = ctx.request
   const authenticator = await authenticatorFor(ctx, 'okta_verify')
   const said = new URLSearchParams({ t: token, f: authenticator?.id ?? '', s: base, issuer: new URL(base).host })
   return `oktaverify://${encodeURI(personOf(user).login)}/?${said}`
