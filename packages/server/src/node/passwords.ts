@@ -24,20 +24,17 @@ const atOnce = 2
  */
 export function createHasher(): Hasher {
   const queued = queue(atOnce)
+  // Kept, for to ask for a module that is loaded takes as long as a query.
+  let loading: Promise<typeof import('@node-rs/argon2')> | undefined
+  const argon2 = () => {
+    loading ??= import('@node-rs/argon2')
+    return loading
+  }
   return {
-    hash: (password) =>
-      queued(async () => {
-        const { hash } = await import('@node-rs/argon2')
-        return hash(password, cost)
-      }),
+    hash: (password) => queued(async () => (await argon2()).hash(password, cost)),
     async verify(encoded, password) {
       const [, kind = '', ...parts] = encoded.split('$')
-      if (kind === 'argon2id') {
-        return queued(async () => {
-          const { verify } = await import('@node-rs/argon2')
-          return verify(encoded, password)
-        })
-      }
+      if (kind === 'argon2id') return queued(async () => (await argon2()).verify(encoded, password))
       if (kind === 'okta-bcrypt') return queued(() => isBcrypt(parts, password))
       if (kind === 'okta-pbkdf2') return queued(() => isPbkdf2(parts, password))
       const digest = digests[kind]

@@ -60,35 +60,34 @@ export async function policiesAtWork(db: Database, orgId: string, type: PolicyTy
 
 const read = (json: string | null): Conditions | null => JSON.parse(json ?? 'null') as Conditions | null
 
-const joined = compiled((db, orgId: string, userId: string) =>
-  db.selectFrom('group_members').select('group_id').where('org_id', '=', orgId).where('user_id', '=', userId),
-)
-const builtIn = compiled((db, orgId: string) =>
+const groupsWith = compiled((db, orgId: string, userId: string) =>
   db
-    .selectFrom('groups')
-    .select(['id', 'built_in'])
-    .where('org_id', '=', orgId)
-    .where('built_in', 'in', ['everyone', 'administrators']),
-)
-const activeRole = compiled((db, orgId: string, userId: string) =>
-  db
-    .selectFrom('user_roles')
-    .select('id')
+    .selectFrom('group_members')
+    .select('group_id as id')
     .where('org_id', '=', orgId)
     .where('user_id', '=', userId)
-    .where('status', '=', 'ACTIVE')
-    .limit(1),
+    .unionAll(db.selectFrom('groups').select('id').where('org_id', '=', orgId).where('built_in', '=', 'everyone'))
+    .unionAll(
+      db
+        .selectFrom('groups')
+        .select('groups.id')
+        .where('groups.org_id', '=', orgId)
+        .where('built_in', '=', 'administrators')
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('user_roles')
+              .select('user_roles.id')
+              .where('user_roles.org_id', '=', orgId)
+              .where('user_id', '=', userId)
+              .where('status', '=', 'ACTIVE'),
+          ),
+        ),
+    ),
 )
 
 /** Ids of the groups a user is in: Okta keeps who is in Everyone, and who is among the administrators, itself. */
-async function groupIdsOf(db: Database, orgId: string, userId: string): Promise<ReadonlySet<string>> {
-  const ids = new Set((await joined(db, orgId, userId)).map(({ group_id }) => group_id))
-  const isAdministrator = (await activeRole(db, orgId, userId)).length > 0
-  for (const { id, built_in } of await builtIn(db, orgId)) {
-    if (built_in === 'everyone' || isAdministrator) ids.add(id)
-  }
-  return ids
-}
+export const groupIdsOf = async (db: Database, orgId: string, userId: string): Promise<ReadonlySet<string>> =>
+  new Set((await groupsWith(db, orgId, userId)).map(({ id }) => id))
 
 /** The zones of addresses that are active. Asked with every request where other servers may write. */
 export const zonesAtWork = compiled((db, orgId: string) =>
@@ -124,7 +123,7 @@ export const conditionsOf = (policies: readonly StoredPolicy[]): readonly (Condi
 
 /**
  * What these policies may ask about a request, but for behaviors. Where none of them names a zone, none is looked at.
- * `hops`: the way that the request came, the nearest last.
+ * `hops`: the way that the request came, the nearest last. `groups`: the user's, where they were looked up before.
  */
 export async function factsOf(
   db: Database,
@@ -132,12 +131,13 @@ export async function factsOf(
   { id, type_id, provider_type }: Person,
   hops: readonly string[],
   policies: readonly StoredPolicy[],
+  groups?: ReadonlySet<string>,
 ): Promise<Facts> {
   const asksForZones = conditionsOf(policies).some((conditions) => zonesNamedIn(conditions).length > 0)
   return {
     user: { id, typeId: type_id },
     provider: provider_type,
-    groups: await groupIdsOf(db, orgId, id),
+    groups: groups ?? (await groupIdsOf(db, orgId, id)),
     zones: asksForZones ? await zoneIdsOf(db, orgId, hops) : new Set(),
     behaviors: new Set(),
     risk: 'LOW',

@@ -113,7 +113,7 @@ async function comeIn(
     authnView({
       status: 'SUCCESS',
       expiresAt: later(ctx.clock.now(), lifetimeMinutes * minute),
-      sessionToken: await issueSessionToken(ctx, signIn),
+      sessionToken: await issueSessionToken(ctx, signIn, user),
       relayState: details.relayState,
       embedded: { user: userView(user) },
       links: cancelLink(ctx.request.base),

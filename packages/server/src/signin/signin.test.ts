@@ -457,6 +457,13 @@ describe('who signs in', () => {
     expect(said(await signIn(login, { ...warn, password: fresh }))).toBe('200 SUCCESS')
   })
 
+  test('is not warned of a password that ends today, where the policy warns of none', async () => {
+    await passwords({ password: { age: { maxAgeDays: 20, expireWarnDays: 0, minAgeMinutes: 0, historyCount: 0 } } })
+    const { login } = await person()
+    house.advance(20 * day - minute)
+    expect(said(await signIn(login, { options: { warnBeforePasswordExpired: true } }))).toBe('200 SUCCESS')
+  })
+
   test('with a password that has expired changes it first, by the old one and the rules', async () => {
     const { id, login } = await person()
     await admin('POST', `/api/v1/users/${id}/lifecycle/expire_password`)

@@ -1,7 +1,7 @@
 /** What is still to be done before somebody is in: facts gathered once, and the next state read off them. */
 import { type Factor, factorsOf, type Supported, supportedFactors } from '../areas/factors/index.js'
-import { decideSignOn, type EnrollmentDecision, enrollmentFor, type SignOnDecision } from '../areas/policies/index.js'
-import { type PasswordPolicy, policyFor, type User } from '../areas/users/index.js'
+import { decideSignIn, type EnrollmentDecision, type SignOnDecision } from '../areas/policies/index.js'
+import { policyFor, type User } from '../areas/users/index.js'
 import { minute } from '../kernel/time.js'
 import type { Context } from '../operation/context.js'
 import type { Details, State } from './model.js'
@@ -19,6 +19,7 @@ export type Standing = {
   offers: readonly Offer[]
   /** Whether the policy has people enroll now. */
   prompts: boolean
+  /** `warn`: it will expire soon, and whoever signs in wants to be told. */
   password: 'fine' | 'warn' | 'expired'
 }
 
@@ -28,10 +29,11 @@ export async function standingOf(
   user: User,
   details: Details,
 ): Promise<{ decision: SignOnDecision; standing: Standing }> {
-  const decision = await decideSignOn(ctx, { user, deviceToken: details.deviceHash ?? undefined })
+  const deviceToken = details.deviceHash ?? undefined
+  const { signOn: decision, enrollment } = await decideSignIn(ctx, { user, deviceToken })
   const needsFactor = decision.requireFactor && !(await isRemembered(ctx, user, decision, details))
-  const password = passwordOf(ctx, user, await policyFor(ctx, user))
-  const isPrompted = prompts(await enrollmentFor(ctx, user), decision)
+  const password = await passwordOf(ctx, user, details)
+  const isPrompted = prompts(enrollment, decision)
   // Most sign-ins have to do with no factor: nothing is looked up for them.
   const isWithout = !needsFactor && !isPrompted && !details.hasEnrolled && password !== 'expired'
   const { factors, offers } = isWithout ? { factors: [], offers: [] } : await factorsFor(ctx, user)
@@ -66,10 +68,13 @@ async function isRemembered(
   return factorPromptMode === 'DEVICE' || ctx.clock.now().getTime() < Date.parse(at) + factorLifetimeMinutes * minute
 }
 
-function passwordOf(ctx: Context, user: User, policy: PasswordPolicy): Standing['password'] {
+async function passwordOf(ctx: Context, user: User, { options }: Details): Promise<Standing['password']> {
   if (user.status === 'PASSWORD_EXPIRED') return 'expired'
+  if (!options.warnBeforePasswordExpired) return 'fine'
+  const policy = await policyFor(ctx, user)
   const left = daysLeft(policy, user, ctx.clock.now())
-  return left !== undefined && left <= policy.settings.password.age.expireWarnDays ? 'warn' : 'fine'
+  const { expireWarnDays } = policy.settings.password.age
+  return left !== undefined && expireWarnDays > 0 && left <= expireWarnDays ? 'warn' : 'fine'
 }
 
 const isMissing = ({ enrollment, isEnrolled }: Offer): boolean => enrollment === 'REQUIRED' && !isEnrolled
@@ -101,11 +106,7 @@ const order: readonly Rule[] = [
       !isProven(details) && factors.length > 0 && (needsFactor || password === 'expired'),
   ],
   ['PASSWORD_EXPIRED', ({ password }) => password === 'expired'],
-  [
-    'PASSWORD_WARN',
-    ({ password }, { options, skipped }) =>
-      password === 'warn' && options.warnBeforePasswordExpired && !skipped.includes('PASSWORD_WARN'),
-  ],
+  ['PASSWORD_WARN', ({ password }, { skipped }) => password === 'warn' && !skipped.includes('PASSWORD_WARN')],
   ['MFA_ENROLL', (standing, details) => mustEnroll(standing) || mayEnrollMore(standing, details)],
 ]
 

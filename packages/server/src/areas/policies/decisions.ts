@@ -1,7 +1,14 @@
 /** What the policies of the org say about somebody: facts gathered, policies weighed, and the answer read. */
 import type { Context } from '../../operation/context.js'
 import { behaviorsNamedIn, type Facts } from '../../policy/conditions.js'
-import { conditionsOf, factsOf, type Person, policiesAtWork, type StoredPolicy } from '../../policy/stored.js'
+import {
+  conditionsOf,
+  factsOf,
+  groupIdsOf,
+  type Person,
+  policiesAtWork,
+  type StoredPolicy,
+} from '../../policy/stored.js'
 import { weigh } from '../../policy/weighing.js'
 import { behaviorsOf } from '../behaviors/index.js'
 import type { User } from '../users/index.js'
@@ -9,13 +16,23 @@ import { factorsIn } from './factors.js'
 import type { EnrollmentDecision, SignOnDecision } from './model.js'
 import { signIns } from './store.js'
 
-/** Whether and how somebody may sign in, who has proven their password. */
-export async function decideSignOn(
+/** Of whom a policy is asked. `groups`: theirs, where they were looked up before. */
+export type Asked = { user: Person; deviceToken?: string | undefined; groups?: ReadonlySet<string> | undefined }
+
+/** Both that a sign-in asks for; the groups of a person are looked up once. */
+export async function decideSignIn(
   ctx: Context,
-  { user, deviceToken }: { user: Person; deviceToken?: string | undefined },
-): Promise<SignOnDecision> {
+  asked: Omit<Asked, 'groups'>,
+): Promise<{ signOn: SignOnDecision; enrollment: EnrollmentDecision }> {
+  const groups = await groupIdsOf(ctx.db, ctx.org.id, asked.user.id)
+  const signOn = await decideSignOn(ctx, { ...asked, groups })
+  return { signOn, enrollment: await enrollmentFor(ctx, asked.user, groups) }
+}
+
+/** Whether and how somebody may sign in, who has proven their password. */
+export async function decideSignOn(ctx: Context, asked: Asked): Promise<SignOnDecision> {
   const policies = await policiesAtWork(ctx.db, ctx.org.id, 'OKTA_SIGN_ON')
-  const { applies, because } = weigh(policies, await factsAbout(ctx, user, policies, deviceToken))
+  const { applies, because } = weigh(policies, await factsAbout(ctx, asked, policies))
   if (applies === undefined) throw new Error('The default rule of the default sign-on policy does not hold.')
   const { policy, rule } = applies
   const signon = rule.actions.signon as SignOnActions
@@ -41,9 +58,13 @@ const usualFactorLifetimeMinutes = 15
 const usualSession = { usePersistentCookie: false, maxSessionIdleMinutes: 120, maxSessionLifetimeMinutes: 0 }
 
 /** Which factors somebody may or must set up, and when they are asked to. */
-export async function enrollmentFor(ctx: Context, user: Person): Promise<EnrollmentDecision> {
+export async function enrollmentFor(
+  ctx: Context,
+  user: Person,
+  groups?: ReadonlySet<string>,
+): Promise<EnrollmentDecision> {
   const policies = await policiesAtWork(ctx.db, ctx.org.id, 'MFA_ENROLL')
-  const facts = await factsAbout(ctx, user, policies, undefined)
+  const facts = await factsAbout(ctx, { user, groups }, policies)
   const { applies, because } = weigh(policies, facts)
   if (applies === undefined) throw new Error('The default rule of the default enrollment policy does not hold.')
   const { policy, rule } = applies
@@ -54,11 +75,10 @@ export async function enrollmentFor(ctx: Context, user: Person): Promise<Enrollm
 /** What these policies may ask about a request; earlier sign-ins are looked at only where a behavior is named. */
 async function factsAbout(
   ctx: Context,
-  user: Person,
+  { user, deviceToken, groups }: Asked,
   policies: readonly StoredPolicy[],
-  deviceToken: string | undefined,
 ): Promise<Facts> {
-  const facts = await factsOf(ctx.db, ctx.org.id, user, ctx.request.hops, policies)
+  const facts = await factsOf(ctx.db, ctx.org.id, user, ctx.request.hops, policies, groups)
   const behaviorIds = new Set(conditionsOf(policies).flatMap(behaviorsNamedIn))
   if (behaviorIds.size === 0) return facts
   return { ...facts, behaviors: await noticed(ctx, user, behaviorIds, deviceToken) }

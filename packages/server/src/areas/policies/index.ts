@@ -24,7 +24,7 @@ import { replacePolicy } from './operations/replace-policy.js'
 import { replacePolicyRule } from './operations/replace-policy-rule.js'
 import { signIns } from './store.js'
 
-export { decideSignOn, enrollmentFor, noteSignIn } from './decisions.js'
+export { decideSignIn, decideSignOn, enrollmentFor, noteSignIn } from './decisions.js'
 export { tellOfEvaluation } from './events.js'
 export type { EnrollmentDecision, SignOnDecision } from './model.js'
 

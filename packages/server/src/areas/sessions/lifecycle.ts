@@ -38,8 +38,8 @@ export type Begun = Shown & { secret: string; cookie: string }
  * Every step of a sign-in is done: the token with which a browser, or an application for it, begins a session. It works
  * once and for five minutes; only its hash is kept. Enters `user.session.start` into the system log.
  */
-export async function issueSessionToken(ctx: Context, signIn: SignIn): Promise<string> {
-  tellOfStart(ctx, await userOf(ctx, signIn.userId))
+export async function issueSessionToken(ctx: Context, signIn: SignIn, user: User): Promise<string> {
+  tellOfStart(ctx, user)
   return anotherToken(ctx, signIn.userId, signedIn(ctx, signIn))
 }
 

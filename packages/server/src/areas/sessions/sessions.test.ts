@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startTestHouse, type TestAnswer, type TestHouse } from '../../../test/house.js'
 import { day, hour, minute } from '../../kernel/time.js'
 import { write } from '../../operation/runner.js'
+import { userNamed } from '../users/index.js'
 import { beginSession, issueSessionToken } from './lifecycle.js'
 import type { SessionLimits, SessionStatus, SignIn } from './model.js'
 
@@ -26,8 +27,8 @@ const signIn = (userId = ada, limits: Partial<SessionLimits> = {}): SignIn => ({
   limits: { ...usual, ...limits },
 })
 const sessionToken = async (userId = ada, limits: Partial<SessionLimits> = {}): Promise<string> =>
-  write(house.app.runner, await house.app.systemOf(house.orgId), [], (ctx) =>
-    issueSessionToken(ctx, signIn(userId, limits)),
+  write(house.app.runner, await house.app.systemOf(house.orgId), [], async (ctx) =>
+    issueSessionToken(ctx, signIn(userId, limits), await userNamed(ctx, userId)),
   )
 const sessionOf = async (userId = ada, limits: Partial<SessionLimits> = {}, status: SessionStatus = 'ACTIVE') =>
   (

@@ -24,6 +24,13 @@ const byId = compiled((db, orgId: string, id: string) => withSchema(db, orgId).w
 const byLogin = compiled((db, orgId: string, loginKey: string) =>
   withSchema(db, orgId).where('users.login_key', '=', loginKey),
 )
+const beenHere = compiled((db, orgId: string, id: string, at: string, document: string) =>
+  db
+    .updateTable('users')
+    .set({ failed_attempts: 0, last_login: at, document })
+    .where('org_id', '=', orgId)
+    .where('id', '=', id),
+)
 const failedOnceMore = compiled((db, orgId: string, id: string) =>
   db
     .updateTable('users')
@@ -316,6 +323,12 @@ export const users = (db: Database, orgId: string, { probe, walk }: Patience = u
         .execute()
     },
 
+    /** Notes that somebody signed in at a time. `user`: as they are in this transaction. */
+    async signedIn(user: User, at: string): Promise<User> {
+      const changed = { ...user, failed_attempts: 0, last_login: at }
+      await beenHere(db, orgId, user.id, at, documentOf(changed))
+      return changed
+    },
     /** Counts a failed attempt, which no answer shows: the user as they are then. For nobody it costs the same. */
     async countFailure(id: string): Promise<User | undefined> {
       await failedOnceMore(db, orgId, id)
