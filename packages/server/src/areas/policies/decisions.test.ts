@@ -168,7 +168,7 @@ describe('a sign-in', () => {
 describe('enrollment', () => {
   test('is open for what works by itself, and asked for with a challenge', async () => {
     const { factors, prompt, rule } = await enrollmentFor(await from('192.0.2.9'), ada)
-    expect({ prompt, rule: rule?.name }).toEqual({ prompt: 'CHALLENGE', rule: 'Default Rule' })
+    expect({ prompt, rule: rule.name }).toEqual({ prompt: 'CHALLENGE', rule: 'Default Rule' })
     expect(factors.get('google_otp')).toBe('OPTIONAL')
     expect(factors.get('duo')).toBe('NOT_ALLOWED')
     expect(factors.get('okta_password')).toBe('NOT_ALLOWED')

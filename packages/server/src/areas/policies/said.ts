@@ -67,11 +67,7 @@ const places: readonly [
  * The places in which conditions name what the org does not have. What was there `before` may be repeated: a group may
  * have gone in the meantime.
  */
-export async function unknownIn(
-  ctx: Context,
-  said: Members | null,
-  before: Members | null,
-): Promise<readonly string[]> {
+async function unknownIn(ctx: Context, said: Members | null, before: Members | null): Promise<readonly string[]> {
   const unknown: string[] = []
   for (const [path, areThere] of places) {
     const known = idsAt(before, path)

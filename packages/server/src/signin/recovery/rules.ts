@@ -16,7 +16,7 @@ import {
 } from './model.js'
 
 /** Who asks: a person by a mail or a phone, or an application that wants the token. */
-export type Asked = { type: RecoveryType; factorType: RecoveryFactor | null | undefined }
+type Asked = { type: RecoveryType; factorType: RecoveryFactor | null | undefined }
 
 /**
  * What keeps a person from recovering by themselves. Whether there is a question is not asked of a phone yet: Okta sends
@@ -59,7 +59,7 @@ export const isByPhone = (factorType: RecoveryFactor | null | undefined): factor
 const asksForAnAnswer = ({ settings }: PasswordPolicy, pipeline: Org['pipeline']): boolean =>
   pipeline === 'v1' && settings.recovery.factors.recovery_question.status === 'ACTIVE'
 
-export const lacksAnAnswer = (user: User, policy: PasswordPolicy, pipeline: Org['pipeline']): boolean =>
+const lacksAnAnswer = (user: User, policy: PasswordPolicy, pipeline: Org['pipeline']): boolean =>
   asksForAnAnswer(policy, pipeline) && user.recovery_answer_hash === null
 
 /** Whether the question is asked next: of whoever has one. */

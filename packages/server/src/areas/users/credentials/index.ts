@@ -8,7 +8,6 @@ import { forgotPassword } from './operations/forgot-password.js'
 import { forgotPasswordSetNewPassword } from './operations/forgot-password-set-new-password.js'
 import { resetPassword } from './operations/reset-password.js'
 
-export { type CredentialsBody, credentialsBody } from './input.js'
 export { normalizedAnswer, type PreparedCredentials } from './model.js'
 export { defaultActions, defaultSettings, type PasswordPolicy } from './password-policy.js'
 export {
@@ -28,7 +27,6 @@ export {
   letIn,
   type PreparedPrimary,
   type Primary,
-  type PrimaryCredentials,
   preparePrimary,
   userByName,
 } from './primary.js'

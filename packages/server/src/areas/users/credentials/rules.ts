@@ -104,7 +104,7 @@ export function mustBeOldEnough(user: User, { settings }: PasswordPolicy, now: D
 }
 
 /** Okta lists what the policy asks for, not what was missing. */
-export const requirementsOf = ({ settings }: PasswordPolicy): string => {
+const requirementsOf = ({ settings }: PasswordPolicy): string => {
   const { complexity, age } = settings.password
   return cause.passwordRequirements({ ...complexity, historyCount: age.historyCount })
 }

@@ -11,9 +11,8 @@ import { deactivation, unlocking } from './steps.js'
 
 export { asRecipient, asTarget, personOf } from './events.js'
 export { mayBe, moved, mustLead } from './lifecycle.js'
-export { canSignIn, signsInElsewhere } from './rules.js'
+export { signsInElsewhere } from './rules.js'
 export {
-  deactivate,
   deactivateAsAsked,
   endSecrets,
   failSecret,
