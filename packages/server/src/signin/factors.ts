@@ -23,15 +23,22 @@ export async function factorEnrolled(
   return factor
 }
 
-/** The factor that a person wants to prove, by its id or its type: one that the policy still gives them. */
-export async function factorToProve(ctx: Context, user: User, asked: string): Promise<Factor> {
-  const found = await findFactor(ctx, user.id, asked)
+/**
+ * The factor that a person wants to prove, by its id or its type: one that the policy still gives them. All of them, where
+ * they have several of that type: whichever key is at hand.
+ */
+export async function factorsToProve(ctx: Context, user: User, asked: string): Promise<readonly [Factor, ...Factor[]]> {
   const { factors } = await factorsFor(ctx, user)
-  return mustBeOneOfTheirs(
-    factors.find(({ id }) => id === found?.id),
-    asked,
-  )
+  const [first, ...others] = factors.filter(({ key }) => kindOf(key).factorType === asked)
+  if (first !== undefined) return kindOf(first.key).several ? [first, ...others] : [first]
+  const found = await findFactor(ctx, user.id, asked)
+  const named = factors.find(({ id }) => id === found?.id)
+  return [mustBeOneOfTheirs(named, asked)]
 }
+
+/** The same where one is named, and no other may take its place. */
+export const factorToProve = async (ctx: Context, user: User, asked: string): Promise<Factor> =>
+  (await factorsToProve(ctx, user, asked))[0]
 
 /** Asked for something that is still to come, a factor waits; whoever has proven it goes on. */
 export async function lead(ctx: Context, user: User, { transaction, verb }: Under, outcome: Outcome): Promise<Reply> {
@@ -59,6 +66,7 @@ export async function wait(
   const seen = challenge === undefined ? undefined : kindOf(factor.key).challengeShown?.(ctx, factor, challenge)
   const details = {
     factorId: factor.id,
+    factorType: null,
     factorResult: result,
     challengeId: challenge?.id ?? null,
     challenge: seen ?? null,
@@ -74,10 +82,11 @@ export function waitForAnswer(
   under: Under,
   factor: Factor,
   challenge: Challenge,
+  factorType: string | null = null,
 ): Promise<Reply> {
   const standing = standingOf(challenge, ctx.clock.now())
   const result = standing === 'SUCCESS' ? null : standing
-  return wait(ctx, user, under, 'MFA_CHALLENGE', factor, { result, challenge })
+  return wait(ctx, user, under, 'MFA_CHALLENGE', factor, { result, challenge }, { factorType })
 }
 
 /** Whether a pending factor is activated on another device, which is asked after. */

@@ -59,6 +59,8 @@ export type Details = {
   passwordChanged: string | null
   /** The factor that is being enrolled or asked. */
   factorId: string | null
+  /** Of security keys that were asked for by their type, any may answer. */
+  factorType: string | null
   factorResult: FactorResult | null
   /** What was asked: somebody who signs in twice at once hears each time of their own. */
   challengeId: string | null
@@ -80,6 +82,7 @@ export const usualOptions: Options = { multiOptionalFactorEnroll: false, warnBef
 /** No factor is being enrolled or asked. */
 export const noFactor = {
   factorId: null,
+  factorType: null,
   factorResult: null,
   challengeId: null,
   challenge: null,

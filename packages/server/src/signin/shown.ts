@@ -116,7 +116,11 @@ const shows: Readonly<Record<State, Show>> = {
       _links: { verify: link(base, `/factors/${factor.id}/verify`) },
     }))
     return {
-      embedded: { factors: await Promise.all(seen), policy: await rememberView(ctx, transaction, user, factors) },
+      embedded: {
+        ...typesView(base, factors),
+        factors: await Promise.all(seen),
+        policy: await rememberView(ctx, transaction, user, factors),
+      },
       links: cancelLink(base),
     }
   },
@@ -126,14 +130,15 @@ const shows: Readonly<Record<State, Show>> = {
     const { details } = transaction
     const factor = await factorOf(ctx, user, details.factorId)
     const { factorType, links = {}, challengeIs = 'challenge' } = kindOf(factor.key)
-    const verify = `/factors/${factor.id}/verify`
+    const challenge = details.challenge === null ? undefined : { [challengeIs]: details.challenge }
+    const view = await factorView(ctx, user, factor, { masked: true })
+    const verify = `/factors/${details.factorType ?? factor.id}/verify`
     const resends = links.resend !== undefined || factorType === 'push'
     return {
       embedded: {
-        factor: {
-          ...(await factorView(ctx, user, factor, { masked: true })),
-          ...(details.challenge === null ? {} : { _embedded: { [challengeIs]: details.challenge } }),
-        },
+        ...(details.factorType === null
+          ? { factor: { ...view, ...(challenge && { _embedded: challenge }) } }
+          : { ...challenge, factors: await keysView(ctx, user, details.factorType) }),
         policy: await rememberView(ctx, transaction, user, [factor]),
       },
       links: {
@@ -164,6 +169,27 @@ const changePasswordLink = ({ request: { base } }: Context) => ({
 async function factorOf(ctx: Context, user: User, factorId: string | null): Promise<Factor> {
   const factor = factorId === null ? undefined : await findFactor(ctx, user.id, factorId)
   return mustStillBeThere(factor)
+}
+
+/** Types of which somebody has several factors, as of security keys: whichever is at hand is asked for by its type. */
+function typesView(base: string, factors: readonly Factor[]) {
+  const types = factors
+    .map(({ key }) => kindOf(key))
+    .flatMap(({ several, factorType }) => (several ? [factorType] : []))
+  const several = new Set(types.filter((type, at) => types.indexOf(type) < at))
+  if (several.size === 0) return {}
+  const linked = (factorType: string) => ({
+    factorType,
+    _links: { next: link(base, `/factors/${factorType}/verify`, 'verify') },
+  })
+  return { factorTypes: [...several].map(linked) }
+}
+
+/** Any of these may answer what is asked. */
+async function keysView(ctx: Context, user: User, type: string) {
+  const { factors } = await factorsFor(ctx, user)
+  const keys = factors.filter(({ key }) => kindOf(key).factorType === type)
+  return Promise.all(keys.map((factor) => factorView(ctx, user, factor, { masked: true })))
 }
 
 /** A factor in the list of those that may be enrolled. */

@@ -57,7 +57,7 @@ export {
   prepareActivation,
   prepareChallenge,
   prepareEnrollment,
-  prepareVerification,
+  prepareVerificationOfAny,
   type Supported,
   supportedFactors,
   supportedKinds,

@@ -166,6 +166,20 @@ export const prepareActivation = (ctx: Context, user: User, factor: Factor, proo
 export const prepareVerification = (ctx: Context, user: User, factor: Factor, proof: Proof): Promise<PreparedProof> =>
   preparedProof(ctx, user, factor, proof)
 
+/** The same where a proof may be of any of several factors: it is of the first that it fits, or of the first of all. */
+export async function prepareVerificationOfAny(
+  ctx: Context,
+  user: User,
+  all: readonly [Factor, ...Factor[]],
+  proof: Proof,
+): Promise<PreparedProof & { factorId: string }> {
+  for (const factor of all) {
+    const { made } = await prepareVerification(ctx, user, factor, proof)
+    if (made !== undefined) return { factorId: factor.id, made }
+  }
+  return { factorId: all[0].id, made: undefined }
+}
+
 /** Nothing is compared for somebody who is locked out. */
 async function preparedProof(ctx: Context, user: User, factor: Factor, proof: Proof): Promise<PreparedProof> {
   must.mustNotBeLocked(user)

@@ -7,18 +7,19 @@ import {
   type PreparedProof,
   type Proof,
   prepareChallenge,
-  prepareVerification,
+  prepareVerificationOfAny,
   proofOf,
   verify,
 } from '../../areas/factors/index.js'
-import { factorToProve, lead, waitForAnswer } from '../factors.js'
+import { factorsToProve, lead, waitForAnswer } from '../factors.js'
 import { proofBody, verifyQuery } from '../input.js'
 import type { Transaction } from '../model.js'
 import { signingIn } from '../person.js'
+import { mustStillBeThere } from '../rules.js'
 import { step } from '../step.js'
 import { pushPreferences } from '../store.js'
 
-type Prepared = { ask: PreparedChallenge } | { prove: PreparedProof }
+type Prepared = { ask: PreparedChallenge } | { prove: PreparedProof & { factorId: string } }
 
 /**
  * Proves a factor, or, where nothing is shown, has it asked: a code is sent, a device is called, something must be
@@ -33,38 +34,44 @@ export const authnVerifyFactor = step({
   errors: [...factorErrors.verify, ...factorErrors.challenge, 'E0000007', 'E0000085'],
   async prepare(ctx, { transaction, path, body }): Promise<Prepared> {
     const user = await signingIn(ctx, transaction)
-    const factor = await factorToProve(ctx, user, path.factorIdOrFactorType)
+    const all = await factorsToProve(ctx, user, path.factorIdOrFactorType)
+    const [first] = all
     const proof = proofOf(body)
-    const asks = asksFirst(factor, proof) && !isWaitedFor(transaction, factor)
+    const asks = asksFirst(first, proof) && !isWaitedFor(transaction, all)
     return asks
-      ? { ask: await prepareChallenge(ctx, user, factor) }
-      : { prove: await prepareVerification(ctx, user, factor, { ...proof, ...asked(transaction, factor) }) }
+      ? { ask: await prepareChallenge(ctx, user, first) }
+      : { prove: await prepareVerificationOfAny(ctx, user, all, { ...proof, ...asked(transaction, all) }) }
   },
   async run(ctx, { transaction, path, query, body, prepared }) {
     const user = await signingIn(ctx, transaction)
-    const factor = await factorToProve(ctx, user, path.factorIdOrFactorType)
-    const rememberDevice = query.rememberDevice || (isAsked(transaction, factor) && transaction.details.rememberDevice)
+    const all = await factorsToProve(ctx, user, path.factorIdOrFactorType)
+    const [factor] = all
+    const rememberDevice = query.rememberDevice || (isAsked(transaction, all) && transaction.details.rememberDevice)
     const wished = { ...transaction, details: { ...transaction.details, rememberDevice } }
     const under = { transaction: wished, verb: 'verify' as const }
     if (query.autoPush !== undefined && factor.key === 'okta_push') {
       await pushPreferences(ctx.db, ctx.org.id).set(user.id, query.autoPush)
     }
     if ('prove' in prepared) {
-      const proof = { ...proofOf(body), ...asked(transaction, factor) }
-      return lead(ctx, user, under, await verify(ctx, user, factor, proof, prepared.prove))
+      const { factorId, ...prove } = prepared.prove
+      const proven = mustStillBeThere(all.find(({ id }) => id === factorId))
+      const proof = { ...proofOf(body), ...asked(transaction, all) }
+      return lead(ctx, user, under, await verify(ctx, user, proven, proof, prove))
     }
-    return waitForAnswer(ctx, user, under, factor, await challenge(ctx, user, factor, prepared.ask))
+    const type = all.length > 1 ? path.factorIdOrFactorType : null
+    return waitForAnswer(ctx, user, under, factor, await challenge(ctx, user, factor, prepared.ask), type)
   },
 })
 
-/** Whether this factor has been asked in this transaction. */
-const isAsked = ({ state, details }: Transaction, { id }: Factor): boolean =>
-  state === 'MFA_CHALLENGE' && details.factorId === id
+/** Whether one of these has been asked in this transaction. */
+const isAsked = ({ state, details }: Transaction, factors: readonly Factor[]): boolean =>
+  state === 'MFA_CHALLENGE' && factors.some(({ id }) => details.factorId === id)
 
 /** Whether its answer comes by another way than the body. */
-const isWaitedFor = (transaction: Transaction, factor: Factor): boolean =>
-  isAsked(transaction, factor) && transaction.details.factorResult === 'WAITING'
+const isWaitedFor = (transaction: Transaction, factors: readonly Factor[]): boolean =>
+  isAsked(transaction, factors) && transaction.details.factorResult === 'WAITING'
 
-/** Which question is being answered: that of this sign-in, and of no other. */
-const asked = (transaction: Transaction, factor: Factor): Proof =>
-  isAsked(transaction, factor) ? { challengeId: transaction.details.challengeId ?? undefined } : {}
+/** Which question is being answered: that of this sign-in, and of no other; none, where none was asked. */
+const asked = (transaction: Transaction, factors: readonly Factor[]): Proof => ({
+  challengeId: (isAsked(transaction, factors) ? transaction.details.challengeId : null) ?? '',
+})

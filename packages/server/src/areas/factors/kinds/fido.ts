@@ -5,8 +5,8 @@ import type { Context } from '../../../operation/context.js'
 import { isTrusted } from '../../trusted-origins/index.js'
 import { type Challenge, type Factor, type Proof, usualLifetimeSeconds } from '../model.js'
 import { mustShow } from '../rules.js'
-import { factorChallenges } from '../store.js'
-import { ask, challengeNamed, isOver } from './asking.js'
+import { factorChallenges, factors } from '../store.js'
+import { ask, isOver } from './asking.js'
 
 const challengeBytes = 20
 
@@ -23,7 +23,7 @@ export const askToSign = (ctx: Context, factor: Factor): Promise<Challenge> =>
 export type ClientData = { bytes: Uint8Array<ArrayBuffer>; type: unknown; challenge: string; origin: string }
 
 /**
- * What a browser signed, where it answers something that was asked of this factor and not answered yet, on a page of the
+ * What a browser signed, where it answers something that this key may answer and nobody has yet, on a page of the
  * org or of a site that it trusts; undefined for everything else.
  */
 export async function clientDataOf(ctx: Context, factor: Factor, proof: Proof): Promise<ClientData | undefined> {
@@ -33,9 +33,26 @@ export async function clientDataOf(ctx: Context, factor: Factor, proof: Proof): 
   if (bytes === undefined || typeof challenge !== 'string' || typeof origin !== 'string') return undefined
   // What was signed for one sign-in proves nothing in another.
   if (proof.challengeId !== undefined && proof.challengeId !== challenge) return undefined
-  const asked = await challengeNamed(ctx, factor, challenge)
-  if (asked === undefined || asked.status !== 'CHALLENGE' || isOver(asked, ctx.clock.now())) return undefined
+  const asked = await factorChallenges(ctx.db, ctx.org.id).withId(challenge)
+  if (
+    asked === undefined ||
+    !(await mayAnswer(ctx, factor, asked)) ||
+    asked.status !== 'CHALLENGE' ||
+    isOver(asked, ctx.clock.now())
+  )
+    return undefined
   return (await isOurs(ctx, origin)) ? { bytes, type: typ, challenge, origin } : undefined
+}
+
+/** Whether this key was asked, or another of the same person: any one that they use may answer. */
+async function mayAnswer(
+  ctx: Context,
+  factor: Factor,
+  asked: Pick<Challenge, 'factor_id' | 'user_id'>,
+): Promise<boolean> {
+  if (asked.factor_id === factor.id) return true
+  if (asked.user_id !== factor.user_id || factor.status !== 'ACTIVE') return false
+  return (await factors(ctx.db, ctx.org.id).find(asked.factor_id))?.key === factor.key
 }
 
 export const ownOrigin = ({ request }: Pick<Context, 'request'>): string => new URL(request.base).origin
