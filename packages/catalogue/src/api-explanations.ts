@@ -39,7 +39,7 @@ export const apiExplanations = {
   },
   E0000006: {
     means:
-      'The server knows who is calling and has decided that this caller may not do this: the admin role, its resource set, the OAuth scopes granted, or the policy over the target user does not reach that far. It says nothing about whether the target exists. A caller from a network zone that the org blocks hears it too, whatever was asked: a 403 is documented for that, this code is our inference.',
+      'The server knows who is calling and has decided that this caller may not do this: the admin role, its resource set, the OAuth scopes granted, or the policy over the target user does not reach that far. It says nothing about whether the target exists. The authentication API answers so to a recovery that the password policy does not allow, to a recovery without `factorType` from whoever shows no API token, and to a factor that no policy offers. A caller from a network zone that the org blocks hears it too, whatever was asked: a 403 is documented for that, this code is our inference.',
     remedy:
       "Compare the operation with the roles of the token's owner and the scopes in the access token. An administrator has to grant the missing role, scope or policy permission; until then every repetition is refused. Where everything is refused, look for `security.request.blocked` in the system log.",
   },
@@ -194,7 +194,7 @@ export const apiExplanations = {
   },
   E0000032: {
     means:
-      '`lifecycle/unlock`, or the recovery of a locked account, was asked for a user whose status is not `LOCKED_OUT`, so there is nothing to unlock. A lockout may also have ended by itself in the meantime.',
+      '`lifecycle/unlock`, or the recovery of a locked account, was asked for a user whose status is not `LOCKED_OUT`, so there is nothing to unlock. A lockout may also have ended by itself in the meantime. Where a question is asked before somebody unlocks themselves and none was ever set, the code is the same; the cause says so.',
     remedy:
       "Read the user's `status` and unlock only when it is `LOCKED_OUT`. If the person still cannot sign in, look for another reason, such as a suspended account or an expired password.",
   },
