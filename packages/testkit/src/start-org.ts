@@ -56,7 +56,7 @@ export async function startOrg(options: OrgOptions = {}): Promise<TestOrg> {
     token,
     adminPassword: password,
     store: { kind: 'memory' },
-    ports: { hasher: quickHasher(machineRandom, machineDigest) },
+    ports: { hasher: quickHasher(machineRandom, machineDigest), pause: async () => {} },
     ...rest,
   })
   const call: TestOrg['fetch'] = (path, init = {}) => {

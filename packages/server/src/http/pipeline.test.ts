@@ -175,6 +175,15 @@ const operations: readonly Operation[] = [
     run: async () => Promise.reject(apiError.E0000016()),
   }),
   operation({
+    id: 'hushed',
+    route: 'GET /api/v1/hushed',
+    ...plain,
+    errors: ['E0000004'],
+    refusesAfterMs: 50,
+    input: { query: object({ good: optional(text()) }) },
+    run: async (_, { query }) => (query.good === undefined ? Promise.reject(apiError.E0000004()) : ok({})),
+  }),
+  operation({
     id: 'gone',
     route: 'GET /api/v1/gone',
     ...plain,
@@ -202,12 +211,14 @@ let used = 0
 let uses: string[] = []
 let orgFor: House['orgFor'] = async () => org
 let handle: (call: Call) => Promise<Answer>
+let pauses: { ms: number; over(): void }[] = []
 
 beforeAll(async () => {
   store = openSqlite({ file: ':memory:' })
   await migrate(store.db)
   const ports = {
     clock: { now: () => now },
+    pause: (ms: number) => new Promise<void>((over) => void pauses.push({ ms, over })),
     random: machineRandom,
     digest: machineDigest,
     hasher: { hash: async () => '', verify: async () => false },
@@ -245,6 +256,7 @@ beforeAll(async () => {
 afterAll(() => store.close())
 beforeEach(() => {
   unforeseen = []
+  pauses = []
   left = []
   uses = []
   used = 0
@@ -682,4 +694,19 @@ test('an org whose clock is ahead answers by its own time', async () => {
   const { headers, body } = await ask({ uri: '/api/v1/doors/front' })
   expect(headers.date).toBe('Sat, 14 Feb 2026 12:00:30 GMT')
   expect(body.errorCode).toBe('E0000011')
+})
+
+test('a refusal that must not tell by its time what it is for waits, and nothing else does', async () => {
+  expect((await ask({ uri: '/api/v1/hushed?good=1' })).status).toBe(200)
+  expect(pauses.map(({ ms }) => ms)).toEqual([50])
+  let heard: number | undefined
+  const asked = ask({ uri: '/api/v1/hushed' }).then(({ status }) => {
+    heard = status
+  })
+  await expect.poll(() => left.length).toBe(1)
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(heard).toBeUndefined()
+  pauses[1]?.over()
+  await asked
+  expect(heard).toBe(401)
 })

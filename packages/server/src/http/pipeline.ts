@@ -113,6 +113,8 @@ type Progress = {
   allowance: Allowance | undefined
   events: Written[]
   bodyText: string | undefined
+  /** Runs out when a refusal may be answered. */
+  pause: Promise<void> | undefined
 }
 
 const nothingRead: Bound<unknown> = { kind: 'valid', value: undefined }
@@ -142,6 +144,7 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
       allowance: undefined,
       events: [],
       bodyText: undefined,
+      pause: undefined,
     }
     let now = house.ports.clock.now()
     try {
@@ -199,6 +202,7 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
       if ('gone' in found.value) must.mustStillBeServed(found.value.gone)
       const { operation, bucket } = found.value
       progress.operation = operation
+      if (operation.refusesAfterMs !== undefined) progress.pause = house.ports.pause?.(operation.refusesAfterMs)
 
       progress.step = 'negotiation'
       const { media } = operation
@@ -243,7 +247,9 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
       )
       return answerOf(dates, reply, base, requestId, now, progress)
     } catch (error) {
-      return refusal(house, dates, call, requestId, now, progress, error, requestIds)
+      const refused = refusal(house, dates, call, requestId, now, progress, error, requestIds)
+      await progress.pause
+      return refused
     }
   }
 }

@@ -16,7 +16,7 @@ import { type Listening, type ListenOptions, listen } from './listener.js'
 import { isOwnName, reachableHost } from './own-names.js'
 import { createHasher } from './passwords.js'
 import { createPlaces } from './places.js'
-import { machineClock, machineDigest, machineRandom, terminalLog } from './ports.js'
+import { machineClock, machineDigest, machinePause, machineRandom, terminalLog } from './ports.js'
 import { isSealedWith, keyFrom, keyInFile, lateSealer, passingKey } from './sealing.js'
 import { siteFiles } from './site-files.js'
 import {
@@ -127,6 +127,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const { loopback } = mustBeSafeToServe({ host, token: options.token, adminPassword: options.adminPassword, lab })
   const ports: Ports = {
     clock: machineClock,
+    pause: machinePause,
     random: machineRandom,
     digest: machineDigest,
     hasher: createHasher(),

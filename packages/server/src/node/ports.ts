@@ -4,6 +4,8 @@ import type { Clock, Digest, Log, Random } from '../ports/index.js'
 
 export const machineClock: Clock = { now: () => new Date() }
 
+export const machinePause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref())
+
 export const machineRandom: Random = { bytes: (count) => randomBytes(count) }
 
 export const machineDigest: Digest = {

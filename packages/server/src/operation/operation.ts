@@ -55,6 +55,11 @@ export type Declaration<R extends Route, Q, B, T, V> = {
    * anybody else is judged: whoever guesses many times at the same moment guesses no more often than one by one.
    */
   countsRefusals?: true
+  /**
+   * Milliseconds after which a refusal is answered, and no sooner. Refused for one reason or for another, it takes as long:
+   * nobody learns from the time whether there is such a person. More than any of the reasons needs.
+   */
+  refusesAfterMs?: number
   /** GET reads; everything else writes, in a transaction. `true` for a POST that only reads. */
   readsOnly?: boolean
   /** Finds what the path names, before the body's rules are looked at: a missing target is said first. */

@@ -132,6 +132,8 @@ export interface Log {
 
 export type Ports = {
   clock: Clock
+  /** Lets so many milliseconds go by. Absent where nobody is there who could measure how long an answer takes. */
+  pause?(ms: number): Promise<void>
   random: Random
   digest: Digest
   hasher: Hasher

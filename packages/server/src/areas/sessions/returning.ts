@@ -6,6 +6,7 @@ import type { CookieRedirect } from './input.js'
 import { beginSession, sessionShown, takeSessionToken } from './lifecycle.js'
 import { mustLeadToATrustedPlace } from './rules.js'
 
+/** Where those go who wanted no page in particular. */
 export const homePath = '/app/UserHome'
 const signInPath = '/login/login.htm'
 

@@ -30,6 +30,7 @@ export {
   preparePrimary,
   recoverySecret,
   setAfterRecovery,
+  signInRefusedAfterMs,
   userByName,
   type Weighed,
   weigh,

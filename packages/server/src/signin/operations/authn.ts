@@ -1,4 +1,4 @@
-import { concludePrimary, type PreparedPrimary, preparePrimary } from '../../areas/users/index.js'
+import { concludePrimary, type PreparedPrimary, preparePrimary, signInRefusedAfterMs } from '../../areas/users/index.js'
 import { ok, type Reply } from '../../kernel/reply.js'
 import type { Context } from '../../operation/context.js'
 import { type Operation, operation } from '../../operation/operation.js'
@@ -25,6 +25,7 @@ export const authn = (signInByLink: SignInByLink): Operation =>
     route: 'POST /api/v1/authn',
     ...trusted,
     countsRefusals: true,
+    refusesAfterMs: signInRefusedAfterMs,
     input: { body: authnBody },
     errors: [...new Set([...authnErrors, 'E0000001', 'E0000004', 'E0000259'] as const)],
 

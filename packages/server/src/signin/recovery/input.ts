@@ -1,5 +1,5 @@
 /** Bodies of recovery. */
-import { boolean, filled, nullable, type Output, object, oneOf, optional, text } from '../../kernel/schema.js'
+import { boolean, filled, nullable, type Output, object, oneOf, text } from '../../kernel/schema.js'
 import { stateToken } from '../input.js'
 import type { RecoveryFactor, RecoveryType, Wish } from './model.js'
 
@@ -28,5 +28,4 @@ export const codeBody = object({ stateToken, passCode: filled() })
 
 export const answerBody = object({ stateToken, answer: filled() })
 
-/** Sessions end in any case, whatever is said of them. */
-export const newPasswordBody = object({ stateToken, newPassword: filled(), revokeSessions: optional(boolean()) })
+export const newPasswordBody = object({ stateToken, newPassword: filled(), revokeSessions: nullable(boolean()) })

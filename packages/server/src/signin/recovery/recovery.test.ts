@@ -301,6 +301,7 @@ describe('a new password', () => {
   test.each([
     [true, 404],
     [false, 200],
+    [null, 200],
   ])('where revokeSessions is %s, a session is %i afterwards', async (revokeSessions, status) => {
     const { sessionToken } = (await signIn(password)).body
     const begun = await house.call('POST', '/api/v1/sessions', { sessionToken })

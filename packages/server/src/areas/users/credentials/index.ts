@@ -28,6 +28,7 @@ export {
   type PreparedPrimary,
   type Primary,
   preparePrimary,
+  signInRefusedAfterMs,
   userByName,
 } from './primary.js'
 export { changeOnTheWayIn, setAfterRecovery } from './renewal.js'

@@ -231,7 +231,8 @@ export const mayBe = (verb: Verb, { status }: Pick<User, 'status'>): boolean => 
 
 /**
  * Where the verb leads.
- * @throws the code in the verb's row: E0000001, E0000007, E0000016, E0000032, E0000034, E0000035, E0000036, E0000038
+ * @throws the code in the verb's row: E0000001, E0000004, E0000007, E0000016, E0000032, E0000034, E0000035, E0000036,
+ * E0000038
  */
 export function mustLead(verb: Verb, { id, status }: Pick<User, 'id' | 'status'>): UserStatus {
   const cell: Cell = lifecycle[verb][status]
