@@ -300,10 +300,10 @@ export const dependencies: Readonly<Partial<Record<ApiCode, string>>> = {
 
 /** Settings that decide when an error of normal use comes about: an administrator may find the cause in them. */
 export const settings: Partial<Readonly<Record<ApiCode, string>>> = {
-  E0000004: 'a sign-on policy may keep somebody out, and the password policy says after how many wrong passwords they are locked out; the System Log and the trace say which it was',
+  E0000004: 'a sign-on policy may keep people out, and the password policy locks them out; the trace tells which it was',
   E0000017: 'the rules of the password policy say who may have their password reset',
   E0000034: 'the rules of the password policy say who may recover a password by themselves, and by what',
   E0000064: 'the password policy says how old a password may grow',
   E0000069: 'the password policy says after how many wrong answers an account is locked, and whether it unlocks itself',
-  E0000119: 'the password policy says after how many wrong answers an account is locked, and whether people may unlock their own',
+  E0000119: 'the password policy says after how many wrong answers an account is locked, and who may unlock it',
 }
