@@ -90,6 +90,7 @@ function judge(results, { bounds, leftOut = {}, misses = {} }) {
   for (const [name, count, of] of shares) {
     const [share, bound] = [of === 0 ? 1 : count / of, bounds?.[name] ?? 0]
     const verdict = share >= bound ? 'holds' : 'does not hold'
+    if (share < bound) process.exitCode = 1
     console.log(
       `bound: ${name} ${count} of ${of}, ${(share * 100).toFixed(1)} % (at least ${bound * 100} %): ${verdict}`,
     )
