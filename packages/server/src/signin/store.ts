@@ -11,31 +11,27 @@ const transactionOfToken = compiled((db, orgId: string, hash: string) =>
 
 export const transactions = (db: Database, orgId: string) => {
   /** The row as it was read and no other: of two who change it at the same time, one finds it. */
-  const as = ({ state, details }: AuthnTransactionRow) =>
-    [
-      ['state', state],
-      ['details', details],
-    ] as const
+  const asRead = ({ token_hash, state, details }: AuthnTransactionRow) => ({ token_hash, state, details })
   return {
     find: async (hash: string): Promise<AuthnTransactionRow | undefined> =>
       (await transactionOfToken(db, orgId, hash))[0],
     insert: (row: AuthnTransactionRow) => insertTransaction(db, row),
     async change(row: AuthnTransactionRow, changes: Partial<AuthnTransactionRow>): Promise<boolean> {
-      let query = db
+      const { numUpdatedRows } = await db
         .updateTable('authn_transactions')
         .set(changes)
         .where('org_id', '=', orgId)
-        .where('token_hash', '=', row.token_hash)
-      for (const [column, value] of as(row)) query = query.where(column, '=', value)
-      return (await query.executeTakeFirst()).numUpdatedRows > 0n
+        .where((is) => is.and(asRead(row)))
+        .executeTakeFirst()
+      return numUpdatedRows > 0n
     },
     async remove(row: AuthnTransactionRow): Promise<boolean> {
-      let query = db
+      const { numDeletedRows } = await db
         .deleteFrom('authn_transactions')
         .where('org_id', '=', orgId)
-        .where('token_hash', '=', row.token_hash)
-      for (const [column, value] of as(row)) query = query.where(column, '=', value)
-      return (await query.executeTakeFirst()).numDeletedRows > 0n
+        .where((is) => is.and(asRead(row)))
+        .executeTakeFirst()
+      return numDeletedRows > 0n
     },
     /** It was used once more, whatever came of it. */
     extend: (hash: string, expiresAt: string) =>
