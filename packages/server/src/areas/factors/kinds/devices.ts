@@ -12,9 +12,10 @@ import { tellOfDenial } from '../events.js'
 import { activate } from '../lifecycle.js'
 import type { Challenge, Factor } from '../model.js'
 import { mustBeANumber, mustBeOnFile, mustBePending } from '../rules.js'
-import { factorChallenges, factors, userPhones } from '../store.js'
+import { factorChallenges, factors } from '../store.js'
 import { challengeNamed, isOver, newestAsked, opened } from './asking.js'
 import type { Device } from './model.js'
+import { provenPhone } from './phone.js'
 import { type Asked, activationLink, deviceOf } from './push.js'
 import * as must from './rules.js'
 import { isQrToken, keyUri } from './totp.js'
@@ -160,10 +161,9 @@ export async function prepareActivationLink(
   const { link } = await linkToSend(ctx, user, factor)
   if (way.by === 'email') return { message: undefined }
   must.mustPayForLinks(await textsForNothing(ctx))
-  const phone = await userPhones(ctx.db, ctx.org.id).find(user.id, 'sms')
   const to =
     way.phoneNumber === undefined
-      ? mustBeOnFile(phone?.verified_at === null ? undefined : phone).number
+      ? mustBeOnFile(await provenPhone(ctx, user.id, 'sms')).number
       : mustBeANumber(await numberIn(way.phoneNumber), 'sms')
   const text = setUpText({ link, orgName: ctx.org.name })
   return { message: await prepareMessage(ctx, { kind: 'sms', to, userId: user.id, code: '', text, purpose: 'enroll' }) }

@@ -34,7 +34,7 @@ function phoneKind(own: Own): FactorKind<Prepared, PreparedMessage> {
     async prepareEnrollment(ctx, user, asked) {
       const { profile, activate = false, updatePhone = false } = asked
       const phone = await userPhones(ctx.db, ctx.org.id).find(user.id, kind)
-      const verified = phone?.verified_at === null ? undefined : phone
+      const verified = proven(phone)
       const number =
         profile.phoneNumber === undefined || profile.phoneNumber === null
           ? must.mustBeOnFile(verified).number
@@ -93,18 +93,21 @@ function phoneKind(own: Own): FactorKind<Prepared, PreparedMessage> {
     verify: (ctx, _user, factor, proof) => judgeCode(ctx, factor, proof),
 
     async offered(ctx, user) {
-      const phone = await userPhones(ctx.db, ctx.org.id).find(user.id, kind)
-      if (phone === undefined || phone.verified_at === null) return undefined
-      return { phones: [{ id: phone.id, profile: profileOf(phone), status: 'ACTIVE' }] }
+      const phone = await provenPhone(ctx, user.id, kind)
+      return phone && { phones: [{ id: phone.id, profile: profileOf(phone), status: 'ACTIVE' }] }
     },
   }
 }
 
-/** The number on file that was proven, at which its owner may also recover; undefined for whoever has none. */
-export async function verifiedNumber(ctx: Context, userId: string, kind: PhoneKind): Promise<string | undefined> {
-  const phone = await userPhones(ctx.db, ctx.org.id).find(userId, kind)
-  return phone === undefined || phone.verified_at === null ? undefined : phone.number
-}
+const proven = (phone: UserPhoneRow | undefined) => (phone?.verified_at === null ? undefined : phone)
+
+/** The phone on file, where a code that was sent to it came back. */
+export const provenPhone = async (ctx: Context, userId: string, kind: PhoneKind): Promise<UserPhoneRow | undefined> =>
+  proven(await userPhones(ctx.db, ctx.org.id).find(userId, kind))
+
+/** Its number, at which its owner may also recover; undefined for whoever has none. */
+export const verifiedNumber = async (ctx: Context, userId: string, kind: PhoneKind): Promise<string | undefined> =>
+  (await provenPhone(ctx, userId, kind))?.number
 
 const numberOf = ({ profile }: Factor): string => String((JSON.parse(profile ?? '{}') as Members).phoneNumber)
 

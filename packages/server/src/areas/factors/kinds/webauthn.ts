@@ -74,10 +74,12 @@ export const webauthn: FactorKind<undefined, undefined, Signed | undefined> = {
 
   async verify(ctx, _user, factor, _proof, signed) {
     if (signed === undefined || !(await isFirst(ctx, signed.challenge))) return { is: 'wrong' }
-    const { counter, credentialId } = { ...(JSON.parse(factor.state) as Partial<Kept>), ...signed }
-    if (counter !== undefined && !hasGrown(counter, signed.kept.counter)) return { is: 'wrong' }
-    const state = JSON.stringify(signed.kept)
-    if (factor.status === 'ACTIVE') return { is: 'right', changes: { state } }
+    const { credentialId, kept } = signed
+    const state = JSON.stringify(kept)
+    if (factor.status === 'ACTIVE') {
+      const { counter } = JSON.parse(factor.state) as Kept
+      return hasGrown(counter, kept.counter) ? { is: 'right', changes: { state } } : { is: 'wrong' }
+    }
     const profile = JSON.stringify({ credentialId, authenticatorName: 'Authenticator' })
     return { is: 'right', changes: { state, profile } }
   },
