@@ -26,7 +26,7 @@ const example = readFileSync(new URL('../../../examples/seed.yaml', import.meta.
 
 test('the example seed makes all it lists, and nothing when it is applied again', async () => {
   const first = await sow(example)
-  expect(first).toMatchObject({ made: 12, kept: 0, tokens: [{ name: 'nightly job', user: 'grace@example.com' }] })
+  expect(first).toMatchObject({ made: 14, kept: 0, tokens: [{ name: 'nightly job', user: 'grace@example.com' }] })
   const ada = await get('/api/v1/users/ada@example.com')
   const grace = await get('/api/v1/users/grace@example.com')
   expect(ada).toMatchObject({ status: 'ACTIVE', profile: { badge: 'A-001', remote: true } })
@@ -34,7 +34,7 @@ test('the example seed makes all it lists, and nothing when it is applied again'
     status: 'STAGED',
     profile: { agency: 'Falls & Co' },
   })
-  const groups: { profile: { name: string } }[] = await get(`/api/v1/users/${ada.id}/groups`)
+  const groups: { id: string; profile: { name: string } }[] = await get(`/api/v1/users/${ada.id}/groups`)
   expect(groups.map(({ profile }) => profile.name)).toEqual(
     expect.arrayContaining(['Engineering', 'Support', 'Remote']),
   )
@@ -42,8 +42,24 @@ test('the example seed makes all it lists, and nothing when it is applied again'
   expect(JSON.stringify(managers)).toContain(grace.id)
   expect(await get(`/api/v1/users/${grace.id}/roles`)).toMatchObject([{ type: 'GROUP_MEMBERSHIP_ADMIN' }])
   expect(await get('/api/v1/groups/rules')).toMatchObject([{ name: 'Remote people', status: 'ACTIVE' }])
+  const [policy] = await get('/api/v1/policies?type=OKTA_SIGN_ON')
+  const support = groups.find(({ profile }) => profile.name === 'Support')
+  expect(policy).toMatchObject({
+    name: 'Whoever helps',
+    conditions: { people: { groups: { include: [support?.id] } } },
+  })
+  const zones: { id: string; name: string }[] = await get('/api/v1/zones')
+  const workshop = zones.find(({ name }) => name === 'Workshop')
+  expect(await get(`/api/v1/policies/${policy.id}/rules`)).toMatchObject([
+    {
+      name: 'Not from the workshop',
+      conditions: { network: { connection: 'ZONE', include: [workshop?.id] } },
+      actions: { signon: { access: 'DENY' } },
+    },
+    { name: 'Anywhere else', actions: { signon: { requireFactor: true } } },
+  ])
 
-  expect(await sow(example)).toEqual({ made: 0, kept: 12, tokens: [] })
+  expect(await sow(example)).toEqual({ made: 0, kept: 14, tokens: [] })
 })
 
 test('an item whose name exists is left as it is', async () => {

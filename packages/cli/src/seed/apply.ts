@@ -36,6 +36,8 @@ const beside: Readonly<Record<List, readonly string[]>> = {
   groups: ['owners'],
   users: ['groups', 'roles', 'linked', 'activate'],
   groupRules: ['groups', 'activate'],
+  zones: [],
+  policies: ['groups', 'rules'],
   tokens: [],
 }
 
@@ -48,6 +50,8 @@ const nameAt: Readonly<Record<List, readonly string[]>> = {
   groups: ['profile', 'name'],
   users: ['profile', 'login'],
   groupRules: ['name'],
+  zones: ['name'],
+  policies: ['name'],
   tokens: ['name'],
 }
 
@@ -56,6 +60,7 @@ const collections = {
   linkedObjects: '/api/v1/meta/schemas/user/linkedObjects',
   groups: '/api/v1/groups',
   groupRules: '/api/v1/groups/rules',
+  zones: '/api/v1/zones',
   tokens: '/api/v1/api-tokens',
 } as const
 
@@ -90,7 +95,7 @@ export async function applySeed(items: readonly SeedItem[], call: Call): Promise
     const { list } = item
     const body = without(item.body, beside[list])
     const send = sender(call, item)
-    const idOf = async (kind: 'groups' | 'userTypes', wanted: string) => {
+    const idOf = async (kind: 'groups' | 'userTypes' | 'zones', wanted: string) => {
       const id = (await names(kind)).get(wanted)
       if (id === undefined)
         throw seedFailure(whereOf(item), `There is no ‘${wanted}’ among the ${kind}; list it there.`)
@@ -125,6 +130,20 @@ export async function applySeed(items: readonly SeedItem[], call: Call): Promise
           const other = await userId(login)
           await send('PUT', `/api/v1/users/${user.id}/linkedObjects/${encodeURIComponent(relation)}/${other}`)
         })
+      }
+      return true
+    }
+
+    if (list === 'policies') {
+      const { body: others } = await call('GET', `/api/v1/policies?type=${encodeURIComponent(String(body.type))}`)
+      if (Array.isArray(others) && others.some((other) => other.name === name)) return false
+      const include = await Promise.all(textsOf(item, 'groups').map((group) => idOf('groups', group)))
+      const people = include.length === 0 ? {} : { people: { groups: { include } } }
+      const policy = await send('POST', '/api/v1/policies', withConditions(body, people))
+      for (const rule of bodiesOf(item, 'rules')) {
+        const zones = await Promise.all(textsOf({ ...item, body: rule }, 'zones').map((zone) => idOf('zones', zone)))
+        const network = zones.length === 0 ? {} : { network: { connection: 'ZONE', include: zones } }
+        await send('POST', `/api/v1/policies/${policy.id}/rules`, withConditions(without(rule, ['zones']), network))
       }
       return true
     }
@@ -234,10 +253,21 @@ const valueAt = (body: unknown, path: readonly string[]): unknown =>
 const without = (body: Body, names: readonly string[]): Body =>
   Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)))
 
+/** The body, and what the seed says of its conditions by names. */
+const withConditions = (body: Body, said: Body): Body =>
+  Object.keys(said).length === 0 ? body : { ...body, conditions: { ...(body.conditions as Body | undefined), ...said } }
+
 function textsOf(item: SeedItem, member: string): readonly string[] {
   const value = item.body[member] ?? []
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value
   throw seedFailure(whereOf(item), `${member} is a list of names.`)
+}
+
+function bodiesOf(item: SeedItem, member: string): readonly Body[] {
+  const value = item.body[member] ?? []
+  const isBody = (one: unknown): one is Body => typeof one === 'object' && one !== null && !Array.isArray(one)
+  if (Array.isArray(value) && value.every(isBody)) return value
+  throw seedFailure(whereOf(item), `${member} is a list of bodies.`)
 }
 
 function mapOf(item: SeedItem, member: string): Readonly<Record<string, string>> {

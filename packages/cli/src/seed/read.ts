@@ -11,6 +11,8 @@ export const lists = [
   'groups',
   'users',
   'groupRules',
+  'zones',
+  'policies',
   'tokens',
 ] as const
 
