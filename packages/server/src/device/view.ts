@@ -1,5 +1,6 @@
 /** What devices are told. Members as Okta's own devices read them. */
 import { type Challenge, type Enrollment, enrollmentIdOf } from '../areas/factors/index.js'
+import { at } from '../kernel/link.js'
 import type { Context } from '../operation/context.js'
 
 const seconds = (time: string): number => Math.floor(Date.parse(time) / 1000)
@@ -11,7 +12,7 @@ export function enrollmentView(
   login: string,
 ) {
   const { created, last_updated: lastUpdated } = factor
-  const pending = { href: ctx.url(`/idp/authenticators/${authenticatorId}/transactions`), hints: { allow: ['GET'] } }
+  const pending = at(ctx.url(`/idp/authenticators/${authenticatorId}/transactions`), 'GET')
   return {
     id: enrollmentIdOf(factor),
     authenticatorId,

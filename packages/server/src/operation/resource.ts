@@ -6,6 +6,7 @@ import type { ApiCode } from '@stuntdouble/catalogue'
 import type { Scope } from '../access/roles.js'
 import type { EventType, Target } from '../journal/events.js'
 import { type Askable, type Filter, matches, mustBeAskable, standardDialect } from '../kernel/filter/index.js'
+import { at } from '../kernel/link.js'
 import { type PageAsked, type Paging, pageAsked, pageOf } from '../kernel/page.js'
 import { nothing, ok, page } from '../kernel/reply.js'
 import { type Output, object, optional, type Schema, text } from '../kernel/schema.js'
@@ -196,10 +197,10 @@ export function resource<R extends Thing, B>(declared: Resource<R, B>): readonly
 }
 
 /** In Okta's order. */
-function linksOf(self: string, status: Thing['status']) {
-  const at = { href: self, hints: { allow: ['GET', 'PUT', 'DELETE'] } }
-  const to = (verb: string) => ({ href: `${self}/lifecycle/${verb}`, hints: { allow: ['POST'] } })
-  return status === 'ACTIVE' ? { self: at, deactivate: to('deactivate') } : { activate: to('activate'), self: at }
+function linksOf(href: string, status: Thing['status']) {
+  const self = at(href, 'GET', 'PUT', 'DELETE')
+  const to = (verb: string) => at(`${href}/lifecycle/${verb}`, 'POST')
+  return status === 'ACTIVE' ? { self, deactivate: to('deactivate') } : { activate: to('activate'), self }
 }
 
 type List<R extends Thing> = Resource<R, unknown>['list']

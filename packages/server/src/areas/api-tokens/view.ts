@@ -1,4 +1,5 @@
 /** A token as Okta answers it: never the token itself. */
+import { at } from '../../kernel/link.js'
 import type { ApiToken, Network } from './model.js'
 
 /** `base`: scheme and host of the request. */
@@ -13,7 +14,7 @@ export const tokenView = (token: ApiToken, base: string) => ({
   created: token.created,
   lastUpdated: token.last_updated,
   _links: {
-    self: { href: `${base}/api/v1/api-tokens/${token.id}`, hints: { allow: ['GET', 'DELETE'] } },
-    user: { href: `${base}/api/v1/users/${token.user_id}`, hints: { allow: ['GET'] } },
+    self: at(`${base}/api/v1/api-tokens/${token.id}`, 'GET', 'DELETE'),
+    user: at(`${base}/api/v1/users/${token.user_id}`, 'GET'),
   },
 })

@@ -1,4 +1,5 @@
 /** Authenticators and their methods as Okta answers them: never with a secret. */
+import { at } from '../../kernel/link.js'
 import type { Context } from '../../operation/context.js'
 import { catalog, isSwitchable } from './catalog.js'
 import type { Authenticator, AuthenticatorMethod, CustomAaguid, Members } from './model.js'
@@ -15,8 +16,6 @@ export const groupsIn = (settings: Members | undefined) =>
 
 export const secretsOf = (ctx: Pick<Context, 'sealer'>, { secrets }: Authenticator): Members =>
   secrets === null ? {} : (JSON.parse(ctx.sealer.open(secrets)) as Members)
-
-const at = (href: string, ...allow: readonly string[]) => ({ href, hints: { allow } })
 
 /** Members and links in the order of the recordings. */
 export function authenticatorView(authenticator: Authenticator, base: string) {

@@ -1,13 +1,11 @@
 /** Factors as Okta answers them. */
-
+import { at } from '../../kernel/link.js'
 import { ok, type Reply } from '../../kernel/reply.js'
 import type { Context } from '../../operation/context.js'
 import type { User } from '../users/index.js'
 import { standingOf } from './kinds/asking.js'
 import { kindOf, type Supported } from './lifecycle.js'
 import type { AnyFactorKind, Challenge, Factor, Members, Outcome } from './model.js'
-
-const at = (href: string, ...allow: readonly string[]) => ({ href, hints: { allow } })
 
 export const membersOf = (column: string | null): Members => (column === null ? {} : (JSON.parse(column) as Members))
 

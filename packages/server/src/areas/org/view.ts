@@ -1,8 +1,7 @@
 /** An org and its settings as Okta answers them. `base`: scheme and host of the request. */
 import type { Org } from '../../access/org.js'
+import { at } from '../../kernel/link.js'
 import type { ContactType, OrgRecord } from './model.js'
-
-const post = (href: string) => ({ href, hints: { allow: ['POST'] } })
 
 export function settingsView({ settings, ...org }: OrgRecord, base: string) {
   const api = `${base}/api/v1/org`
@@ -26,7 +25,7 @@ export function settingsView({ settings, ...org }: OrgRecord, base: string) {
     postalCode: settings.postalCode ?? null,
     _links: {
       preferences: { href: `${api}/preferences` },
-      uploadLogo: post(`${api}/logo`),
+      uploadLogo: at(`${api}/logo`, 'POST'),
       oktaCommunication: { href: `${api}/privacy/oktaCommunication` },
       logo: null,
       oktaSupport: { href: `${api}/privacy/oktaSupport` },
@@ -49,7 +48,7 @@ export const contactView = (userId: string | undefined, base: string) => ({
 export function preferencesView({ settings }: OrgRecord, base: string) {
   const hidden = settings.hideEndUserFooter === true
   const verb = hidden ? 'showEndUserFooter' : 'hideEndUserFooter'
-  return { showEndUserFooter: !hidden, _links: { [verb]: post(`${base}/api/v1/org/preferences/${verb}`) } }
+  return { showEndUserFooter: !hidden, _links: { [verb]: at(`${base}/api/v1/org/preferences/${verb}`, 'POST') } }
 }
 
 export function communicationView({ settings }: OrgRecord, base: string) {
@@ -57,13 +56,13 @@ export function communicationView({ settings }: OrgRecord, base: string) {
   const verb = optedOut ? 'optIn' : 'optOut'
   return {
     optOutEmailUsers: optedOut,
-    _links: { [verb]: post(`${base}/api/v1/org/privacy/oktaCommunication/${verb}`) },
+    _links: { [verb]: at(`${base}/api/v1/org/privacy/oktaCommunication/${verb}`, 'POST') },
   }
 }
 
 /** `now`: the org's time; access that has run out is no access. */
 export function supportView({ settings }: OrgRecord, now: string, base: string) {
-  const link = (verb: string) => ({ [verb]: post(`${base}/api/v1/org/privacy/oktaSupport/${verb}`) })
+  const link = (verb: string) => ({ [verb]: at(`${base}/api/v1/org/privacy/oktaSupport/${verb}`, 'POST') })
   const { supportUntil } = settings
   return supportUntil !== undefined && supportUntil > now
     ? { support: 'ENABLED', expiration: supportUntil, _links: { ...link('extend'), ...link('revoke') } }

@@ -1,8 +1,7 @@
 /** Policies and their rules as Okta answers them. */
+import { at } from '../../kernel/link.js'
 import { kinds } from './defaults.js'
 import type { Members, Policy, PolicyRule } from './model.js'
-
-const to = (href: string, ...allow: readonly string[]) => ({ href, hints: { allow } })
 
 /** `base`: what links begin with. Those of Identity Engine print their type last, and name their mappings first. */
 export function policyView(policy: Policy, base: string) {
@@ -22,8 +21,8 @@ export function policyView(policy: Policy, base: string) {
     lastUpdated: policy.last_updated,
     ...(settings === null ? {} : { settings }),
     _links: {
-      ...(classic || policy.system ? {} : { mappings: to(`${self}/mappings`, 'GET', 'POST') }),
-      ...linksOf(self, policy, { rules: to(`${self}/rules`, 'GET', 'POST') }),
+      ...(classic || policy.system ? {} : { mappings: at(`${self}/mappings`, 'GET', 'POST') }),
+      ...linksOf(self, policy, { rules: at(`${self}/rules`, 'GET', 'POST') }),
     },
     ...(classic ? {} : { type: policy.type }),
   }
@@ -45,11 +44,11 @@ export const ruleView = (rule: PolicyRule, base: string) => ({
 
 /** In Okta's order. What is the system's is neither deleted nor switched. */
 function linksOf(href: string, { status, system }: Pick<Policy, 'status' | 'system'>, more: Members) {
-  if (system) return { self: to(href, 'GET', 'PUT'), ...more }
-  const self = to(href, 'GET', 'PUT', 'DELETE')
+  if (system) return { self: at(href, 'GET', 'PUT'), ...more }
+  const self = at(href, 'GET', 'PUT', 'DELETE')
   return status === 'ACTIVE'
-    ? { self, ...more, deactivate: to(`${href}/lifecycle/deactivate`, 'POST') }
-    : { activate: to(`${href}/lifecycle/activate`, 'POST'), self, ...more }
+    ? { self, ...more, deactivate: at(`${href}/lifecycle/deactivate`, 'POST') }
+    : { activate: at(`${href}/lifecycle/activate`, 'POST'), self, ...more }
 }
 
 /** With its rules in it, as `expand=rules` asks. */

@@ -1,4 +1,5 @@
 /** A session as Okta answers it, and as the browser keeps it. */
+import { at } from '../../kernel/link.js'
 import { toSeconds } from '../../kernel/time.js'
 import type { User } from '../users/index.js'
 import { personOf } from '../users/index.js'
@@ -45,12 +46,11 @@ export function sessionView({ session, user, mfaActive, id, as }: SessionSeen, b
     idp,
     mfaActive,
     _links: {
-      self: { href: self, hints: { allow: ['GET', 'DELETE'] } },
-      refresh: { href: `${self}/lifecycle/refresh`, hints: { allow: ['POST'] } },
+      self: at(self, 'GET', 'DELETE'),
+      refresh: at(`${self}/lifecycle/refresh`, 'POST'),
       user: {
         name: `${firstName} ${lastName}`.trim(),
-        href: `${base}/api/v1/users/${as === 'me' ? 'me' : user.id}`,
-        hints: { allow: ['GET'] },
+        ...at(`${base}/api/v1/users/${as === 'me' ? 'me' : user.id}`, 'GET'),
       },
     },
   }

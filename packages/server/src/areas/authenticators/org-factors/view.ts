@@ -1,7 +1,6 @@
 /** A factor of the org as Okta answers it. */
+import { at } from '../../../kernel/link.js'
 import type { OrgFactor } from './model.js'
-
-const at = (href: string, allow: string) => ({ href, hints: { allow: [allow] } })
 
 export function orgFactorView({ id, provider, factorType, status }: OrgFactor, base: string) {
   const self = `${base}/api/v1/org/factors/${id}`

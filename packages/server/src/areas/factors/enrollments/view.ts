@@ -1,12 +1,11 @@
 /** A factor as Identity Engine answers it. */
+import { at } from '../../../kernel/link.js'
 import type { Context } from '../../../operation/context.js'
 import { authenticatorFor } from '../../authenticators/index.js'
 import type { User } from '../../users/index.js'
 import { kindOf } from '../lifecycle.js'
 import type { Factor } from '../model.js'
 import { membersOf } from '../view.js'
-
-const at = (href: string, ...allow: readonly string[]) => ({ href, hints: { allow } })
 
 /** `discloses`: the number of a phone is shown whole. An address is in the user's profile anyway. */
 export async function enrollmentView(ctx: Context, user: User, factor: Factor, discloses: boolean) {

@@ -3,6 +3,7 @@
  * administrator see of it is here; what the device itself does is in `devices.ts`.
  */
 import { pushMessage } from '../../../delivery/index.js'
+import { at } from '../../../kernel/link.js'
 import { minute, second } from '../../../kernel/time.js'
 import type { Context } from '../../../operation/context.js'
 import { authenticatorFor } from '../../authenticators/index.js'
@@ -55,13 +56,13 @@ export const push: FactorKind<undefined, undefined, Enrolled | undefined> = {
     const asked = await newestAsked(ctx, factor)
     const below = placeOf(ctx, factor)
     if (asked === undefined || standingElsewhere(ctx, asked) !== 'WAITING') {
-      return { factorResult: 'TIMEOUT', _links: { activate: posted(`${below}/lifecycle/activate`) } }
+      return { factorResult: 'TIMEOUT', _links: { activate: at(`${below}/lifecycle/activate`, 'POST') } }
     }
     return {
       expiresAt: asked.expires_at,
       factorResult: 'WAITING',
       _links: {
-        send: ['email', 'sms'].map((name) => ({ name, ...posted(`${below}/lifecycle/activate/${name}`) })),
+        send: ['email', 'sms'].map((name) => ({ name, ...at(`${below}/lifecycle/activate/${name}`, 'POST') })),
         qrcode: {
           href: ctx.url(`/api/v1/users/${factor.user_id}/factors/${factor.id}/qr/${asked.details.token}`),
           type: 'image/png',
@@ -108,8 +109,6 @@ export const push: FactorKind<undefined, undefined, Enrolled | undefined> = {
     return (await isFirstToHear(ctx, asked)) ? { is: 'right' } : { is: 'wrong' }
   },
 }
-
-const posted = (href: string) => ({ href, hints: { allow: ['POST'] } })
 
 /** A sign-in has its own address for each factor. */
 const placeOf = (ctx: Context, { id, user_id }: Factor): string =>

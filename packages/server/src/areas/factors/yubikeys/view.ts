@@ -1,9 +1,8 @@
 /** A key as Okta answers it: never with a secret. */
+import { at } from '../../../kernel/link.js'
 import type { YubikeySeedRow } from '../../../store/tables/factors.js'
 import { listedUserText, type User } from '../../users/index.js'
 import type { Sortable } from './input.js'
-
-const at = (href: string, ...allow: readonly string[]) => ({ href, hints: { allow } })
 
 /** Members and links in the order of the reference. */
 function members(seed: YubikeySeedRow, base: string) {
