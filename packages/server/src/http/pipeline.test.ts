@@ -235,9 +235,6 @@ beforeAll(async () => {
     traces: {
       isFull: () => false,
       leave: (refused) => void left.push(refused),
-      flush: async () => {},
-      find: async () => undefined,
-      newest: async () => [],
     },
     operations,
     orgFor: (host) => orgFor(host),

@@ -48,7 +48,7 @@ export type Declaration<R extends Route, Q, B, T, V> = {
   media?: { reads?: readonly string[]; answers?: readonly string[] }
   /** The code for an `Accept` that asks for something else; E0000019 when left out. */
   notAcceptable?: 'E0000012' | 'E0000019' | 'E0000122'
-  /** The refusals of this operation itself. Those that any request may meet are said in `pipeline.ts`. */
+  /** The refusals of this operation itself. Those that any request may meet are said in `http/answer.ts`. */
   errors: readonly ApiCode[]
   /**
    * Somebody shows a secret here, and a wrong one is counted. What it says in `evenIfRefused` is then written before
