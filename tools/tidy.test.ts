@@ -180,6 +180,25 @@ test('every room stands on a floor', () => {
   nobodyComplains(unlisted.map((folder) => `${folder}:1: On no floor, so held by no rule. List it in floors.mjs.`))
 })
 
+test('the map in ARCHITECTURE.md shows every floor and every area', () => {
+  const map = read('ARCHITECTURE.md')
+  const rooms = files.flatMap((path) => new RegExp(`^${serverSource}(?:areas/)?([\\w-]+)/`).exec(path)?.[1] ?? [])
+  const complaints = [...new Set(rooms), ...areas].flatMap((room) =>
+    map.includes(`\`${room}\``) || map.includes(`\`${room}/\``) ? [] : [`${room} is not on the map.`],
+  )
+  nobodyComplains(complaints)
+})
+
+test('a link in a document leads to a file', () => {
+  const documents = files.filter((path) => path.endsWith('.md') && !path.startsWith('apps/docs/'))
+  const complaints = documents.flatMap((path) =>
+    [...read(path).matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)[^)]*\)/g)].flatMap(([, to = '']) =>
+      existsSync(join(root, dirname(path), to)) ? [] : [`${path}: ${to} is not there.`],
+    ),
+  )
+  nobodyComplains(complaints)
+})
+
 test('a line fits on a screen', () => {
   const COLUMNS_MAX = 160
   // Biome breaks everything but strings, and the catalogue's are wire texts, quoted whole.
