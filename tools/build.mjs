@@ -24,6 +24,8 @@ const common = {
   target: 'node20',
   conditions: ['source'],
   sourcemap: 'linked',
+  // A fifth less to read at every start, and to hold. Names stay: a trace tells them.
+  minifyWhitespace: true,
   legalComments: 'linked',
   logLevel: 'warning',
 }

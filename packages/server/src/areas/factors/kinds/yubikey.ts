@@ -2,7 +2,7 @@
  * YubiKeys: keys that type a one-time password. Its first twelve characters name the key, the others are one block of
  * AES-128 that holds what only the key and we know, and counters that only grow.
  */
-import { ecb } from '@noble/ciphers/aes'
+import type { ecb } from '@noble/ciphers/aes'
 import type { Context } from '../../../operation/context.js'
 import type { YubikeySeedRow } from '../../../store/tables/factors.js'
 import type { FactorKind, Verdict } from '../model.js'
@@ -17,7 +17,11 @@ const shape = /^[cbdefghijklnrtuv]{44}$/
 
 export type YubikeySecrets = { privateId: string; aesKey: string }
 
-export const yubikey: FactorKind = {
+/** AES one block at a time. Its tables are made when it is loaded, so it is when the first key is shown. */
+type Ecb = typeof ecb
+const loadEcb = async (): Promise<Ecb> => (await import('@noble/ciphers/aes')).ecb
+
+export const yubikey: FactorKind<Ecb, undefined, Ecb> = {
   key: 'yubikey_token',
   factorType: 'token:hardware',
   provider: 'YUBICO',
@@ -27,11 +31,14 @@ export const yubikey: FactorKind = {
   proofIs: 'token',
   nameForPeople: 'YubiKey',
 
+  prepareEnrollment: loadEcb,
+  prepareVerification: loadEcb,
+
   /** The key that types the password is the one that is enrolled. */
-  async enroll(ctx, user, { verify = {} }) {
+  async enroll(ctx, user, { verify = {} }, ecb) {
     const code = must.mustShow(verify, 'passCode').toLowerCase()
     const seed = must.mustBeAnUnassignedKey(await seedOf(ctx, code))
-    const read = must.mustBeTyped(readCode(ctx, code, seed), (made) => isNewer(made, seed))
+    const read = must.mustBeTyped(readCode(ctx, ecb, code, seed), (made) => isNewer(made, seed))
     const id = ctx.ids.next('yubikeyFactor')
     await yubikeySeeds(ctx.db, ctx.org.id).change(seed.id, {
       ...used(ctx, read),
@@ -43,11 +50,11 @@ export const yubikey: FactorKind = {
     return { id, status: 'ACTIVE', profile: { credentialId: seed.serial } }
   },
 
-  async verify(ctx, _user, factor, proof): Promise<Verdict> {
+  async verify(ctx, _user, factor, proof, ecb): Promise<Verdict> {
     const code = must.mustShow(proof, 'passCode').toLowerCase()
     const seed = await seedOf(ctx, code)
     if (seed === undefined || seed.factor_id !== factor.id || seed.status !== 'ACTIVE') return { is: 'wrong' }
-    const read = readCode(ctx, code, seed)
+    const read = readCode(ctx, ecb, code, seed)
     if (read === undefined) return { is: 'wrong' }
     if (!isNewer(read, seed)) return { is: 'replayed' }
     await yubikeySeeds(ctx.db, ctx.org.id).change(seed.id, used(ctx, read))
@@ -80,7 +87,7 @@ const isNewer = ({ use, session }: Read, seed: YubikeySeedRow): boolean =>
   use > seed.use_counter || (use === seed.use_counter && session > seed.session_counter)
 
 /** Undefined where the block was not made by this key. */
-function readCode(ctx: Context, code: string, seed: YubikeySeedRow): Read | undefined {
+function readCode(ctx: Context, ecb: Ecb, code: string, seed: YubikeySeedRow): Read | undefined {
   const { privateId, aesKey } = JSON.parse(ctx.sealer.open(seed.secrets)) as YubikeySecrets
   const key = bytesOf(aesKey)
   const hex = [...code.slice(publicLength)].map((letter) => modhex.indexOf(letter).toString(16)).join('')
