@@ -170,7 +170,7 @@ describe('a link that is mailed leads', () => {
     }
   })
 
-  test.each(['evil.example', 'localhost@evil.example', 'evil.example/localhost'])(
+  test.each(['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example'])(
     'to the address that is listened on, where somebody says %s',
     async (host) => {
       const server = await serverAt()

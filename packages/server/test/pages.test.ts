@@ -348,6 +348,13 @@ describe('the pages of traces', () => {
     expect(unknown.body.toString()).toContain('No such error')
   })
 
+  test('are where /stuntdouble leads', async () => {
+    for (const path of ['/stuntdouble', '/stuntdouble/']) {
+      const { status, headers } = await get(path)
+      expect([status, headers.location]).toEqual([303, '/stuntdouble/errors'])
+    }
+  })
+
   test('leave every other path under /stuntdouble/ to the API', async () => {
     expect((await get('/stuntdouble/health')).status).toBe(200)
     for (const path of ['/stuntdouble/sign-in', '/stuntdouble/errors/a/b', '/stuntdouble/errorsmith'])

@@ -84,6 +84,10 @@ describe('a head that cannot be read', () => {
     ['is a TLS greeting', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03'.repeat(3)],
     ['has a header as long as a book', `GET / HTTP/1.1\r\nHost: localhost\r\nX-Book: ${'a'.repeat(40_000)}\r\n\r\n`],
     ['has a flood of headers', `GET / HTTP/1.1\r\nHost: localhost\r\n${'X-Flood: 1\r\n'.repeat(5000)}\r\n`],
+    [
+      'is for a host of which no link can be made',
+      'GET /api/v1/users HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n',
+    ],
     ['says two lengths', 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n'],
     [
       'says a length and chunks',

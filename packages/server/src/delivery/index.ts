@@ -24,6 +24,8 @@ export const forgotPasswordDeniedMessage = (given: Recipient): Message => mail('
 export const unlockMessage = (given: Recipient & OneTimeLink): Message => linked('unlock', given)
 /** Tells somebody who asked for that link that the account is not locked. */
 export const unlockNeedlessMessage = (given: Recipient): Message => mail('unlockNeedless', given, given)
+/** Tells somebody who asked for that link that it is not theirs to unlock the account. */
+export const unlockDeniedMessage = (given: Recipient): Message => mail('unlockDenied', given, given)
 
 /** What to type in, and how many minutes it works. */
 export type OneTimeCode = { code: string; lifetimeMinutes: number }

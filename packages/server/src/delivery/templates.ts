@@ -42,6 +42,7 @@ export type MailKind =
   | 'resetByAdministrator'
   | 'unlock'
   | 'unlockNeedless'
+  | 'unlockDenied'
   | 'emailCode'
   | 'emailEnrollment'
   | 'deviceSetUp'
@@ -83,7 +84,7 @@ const english: Wordings = {
     subject: `The password of your ${orgName} account stays`,
     before: [
       `Hello ${firstName},`,
-      `somebody, hopefully you, forgot the password of your account at ${orgName}. It cannot be changed without you knowing it.`,
+      `somebody, hopefully you, forgot the password of your account at ${orgName}. You cannot choose a new one by yourself.`,
     ],
     after: ['An administrator can reset it. If it was not you, nothing has to be done: the password stays.'],
   }),
@@ -112,6 +113,14 @@ const english: Wordings = {
       `somebody, hopefully you, asked to unlock your account at ${orgName}. It is not locked: sign in as usual.`,
     ],
     after: ['If it was not you, nothing has to be done.'],
+  }),
+  unlockDenied: ({ firstName, orgName }) => ({
+    subject: `Your ${orgName} account stays locked`,
+    before: [
+      `Hello ${firstName},`,
+      `somebody, hopefully you, asked to unlock your account at ${orgName}. You cannot do that by yourself.`,
+    ],
+    after: ['An administrator can unlock it. If it was not you, nothing has to be done.'],
   }),
   emailCode: ({ firstName, orgName, lasting }) => ({
     subject: `Your ${orgName} sign-in code`,

@@ -81,6 +81,8 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
   ])
   const requestIds = house.idsOf('')
   const dates = new Dates()
+  /** Of the request before: nearly all come to one, which is looked at once. */
+  let usualHost = ''
 
   return async (call) => {
     const requestId = requestIds.request()
@@ -97,13 +99,18 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
     }
     let now = house.ports.clock.now()
     try {
-      const orgFound = house.orgFor((call.headers.host ?? '').toLowerCase())
+      const { host = '' } = call.headers
+      const orgFound = house.orgFor(host.toLowerCase())
       const org = isThere(orgFound) ? orgFound : await orgFound
       progress.org = org
       const machine = orgClock(house.ports.clock, org.clock)
       now = machine.now()
       const at = now
       if (call.method === '') must.mustBeHttp()
+      if (host !== usualHost) {
+        must.mustNameAHost(host)
+        usualHost = host
+      }
       const queryStart = call.uri.indexOf('?')
       const path = queryStart === -1 ? call.uri : call.uri.slice(0, queryStart)
 

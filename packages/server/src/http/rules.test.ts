@@ -7,6 +7,7 @@ import {
   mustBeJson,
   mustBeReadable,
   mustFitIntoAHeader,
+  mustNameAHost,
   mustSendWhatIsRead,
 } from './rules.js'
 
@@ -149,4 +150,15 @@ describe('a body', () => {
 test('a header holds eight kibibytes', () => {
   expect(codeOf(() => mustFitIntoAHeader('x'.repeat(headersMax)))).toBeUndefined()
   expect(codeOf(() => mustFitIntoAHeader('x'.repeat(headersMax + 1)))).toBe('E0000256')
+})
+
+describe('a Host', () => {
+  test.each(['', 'localhost', '127.0.0.1:4400', '[::1]:4400', 'org_1.example.com', 'xn--bcher-kva.example'])(
+    '%s: links can be made of it',
+    (host) => expect(codeOf(() => mustNameAHost(host))).toBeUndefined(),
+  )
+  test.each(['a b', 'a/b', 'a@b', 'a?b', 'a#b', 'a"b', '1.2.3.999', 'a:99999', '[::1', 'ä.example'])(
+    '%s: E0000243',
+    (host) => expect(codeOf(() => mustNameAHost(host))).toBe('E0000243'),
+  )
 })

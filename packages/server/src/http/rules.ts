@@ -114,6 +114,11 @@ export function mustFitIntoAHeader(text: string): void {
   if (text.length > headersMax) throw apiError.E0000256()
 }
 
+/** Links are made of it, so it must be what a link can hold (RFC 9112, 3.2). HTTP/1.0 knows requests without one. */
+export function mustNameAHost(host: string): void {
+  if (host !== '' && !(/^[\w.[\]:-]+$/.test(host) && URL.canParse(`http://${host}`))) throw apiError.E0000243()
+}
+
 /** The rim could not read the head of the request: too many or too long headers, or no HTTP at all. */
 export function mustBeHttp(): never {
   throw apiError.E0000243()

@@ -49,7 +49,10 @@ export type ServeOptions = {
   adminPassword?: string
   /** Lab powers; always there with a store in memory. */
   lab?: boolean
-  /** PEM texts, or `'local-authority'` for a certificate of one's own, made once in the data directory. */
+  /**
+   * PEM texts, or `'local-authority'` for a certificate of one's own, made once in the data directory (`.stuntdouble`
+   * where there is none).
+   */
   tls?: { key: string; cert: string } | 'local-authority'
   /** What links begin with, where it is not the host of the request. */
   publicUrl?: string
@@ -278,7 +281,8 @@ async function certificates(options: ServeOptions, host: string) {
   if (options.tls === undefined) return undefined
   if (options.tls !== 'local-authority') return { ...options.tls, trust: null }
   const { localCertificate } = await import('./tls.js')
-  const directory = options.store.kind === 'sqlite' ? options.store.directory : undefined
+  // An authority that was made anew at each start could be trusted by nobody, so it is kept even where no org is.
+  const directory = options.store.kind === 'sqlite' ? options.store.directory : usualDirectory
   return localCertificate(directory, host, machineClock.now())
 }
 

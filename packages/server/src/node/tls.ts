@@ -12,8 +12,8 @@ export type LocalCertificate = {
   /** PEM texts. */
   key: string
   cert: string
-  /** The file that clients are to trust; null where nothing is kept on disk. */
-  trust: string | null
+  /** The file that clients are to trust. */
+  trust: string
 }
 
 const day = 24 * 60 * 60 * 1000
@@ -27,15 +27,11 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as con
 
 type Signed = { key: string; cert: string }
 
-/** The certificate of this machine and of `host`. Without a directory the authority lives as long as the process. */
-export async function localCertificate(
-  directory: string | undefined,
-  host: string,
-  now: Date,
-): Promise<LocalCertificate> {
+/** The certificate of this machine and of `host`, by the authority that is kept in `directory`. */
+export async function localCertificate(directory: string, host: string, now: Date): Promise<LocalCertificate> {
   x509.cryptoProvider.set(webcrypto as Crypto)
-  const folder = directory === undefined ? undefined : join(resolve(directory), 'tls')
-  if (folder !== undefined) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const folder = join(resolve(directory), 'tls')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const authority = (await kept(folder, 'authority', now)) ?? keep(folder, 'authority', await makeAuthority(now))
   const names = namesFor(host)
   const known = await kept(folder, 'server', now)
@@ -43,12 +39,11 @@ export async function localCertificate(
     known !== undefined && isFor(known, authority, names)
       ? known
       : keep(folder, 'server', await makeLeaf(authority, names, now))
-  return { ...leaf, trust: folder === undefined ? null : join(folder, 'authority.pem') }
+  return { ...leaf, trust: join(folder, 'authority.pem') }
 }
 
 /** What is in the folder and will be good for a while. */
-async function kept(folder: string | undefined, name: string, now: Date): Promise<Signed | undefined> {
-  if (folder === undefined) return undefined
+async function kept(folder: string, name: string, now: Date): Promise<Signed | undefined> {
   try {
     const cert = readFileSync(join(folder, `${name}.pem`), 'utf8')
     const key = readFileSync(join(folder, `${name}-key.pem`), 'utf8')
@@ -59,11 +54,9 @@ async function kept(folder: string | undefined, name: string, now: Date): Promis
   }
 }
 
-function keep(folder: string | undefined, name: string, signed: Signed): Signed {
-  if (folder !== undefined) {
-    writeFileSync(join(folder, `${name}-key.pem`), signed.key, { mode: 0o600 })
-    writeFileSync(join(folder, `${name}.pem`), signed.cert)
-  }
+function keep(folder: string, name: string, signed: Signed): Signed {
+  writeFileSync(join(folder, `${name}-key.pem`), signed.key, { mode: 0o600 })
+  writeFileSync(join(folder, `${name}.pem`), signed.cert)
   return signed
 }
 

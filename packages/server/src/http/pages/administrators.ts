@@ -49,7 +49,7 @@ export function administratorsPages(house: House, shelves: readonly [Shelf, ...S
   const [first, ...others] = shelves
   const homes: Homes = [first.home, ...others.map(({ home }) => home)]
   return (call) => {
-    if (!call.uri.startsWith('/stuntdouble/')) return undefined
+    if (!call.uri.startsWith('/stuntdouble')) return undefined
     const visiting = visitorsOf(call, shelves)
     if (visiting === undefined) return undefined
     return Promise.resolve(house.orgFor((call.headers.host ?? '').toLowerCase()))
@@ -67,6 +67,9 @@ function visitorsOf({ method, uri }: Call, shelves: readonly Shelf[]): ((visit: 
   if (method === 'POST' && path === '/stuntdouble/sign-in') return signIn
   if (method === 'POST' && path === '/stuntdouble/sign-out') return signOut
   if (method !== 'GET' && method !== 'HEAD') return undefined
+  if (path === '/stuntdouble' || path === '/stuntdouble/') {
+    return async ({ policy, homes: [first] }) => seeOther(policy, first)
+  }
   for (const shelf of shelves) {
     if (path === shelf.home) return (visit) => shownTo(visit, () => shelf.list(visit.org, new URLSearchParams(query)))
     if (!path.startsWith(`${shelf.home}/`)) continue

@@ -18,6 +18,7 @@ import {
 import {
   forgotPasswordDeniedMessage,
   forgotPasswordMessage,
+  unlockDeniedMessage,
   unlockMessage,
   unlockNeedlessMessage,
 } from '../../delivery/index.js'
@@ -68,8 +69,8 @@ function toAllAddresses(ctx: Context, user: User, message: (to: ReturnType<typeo
 
 /** Somebody who cannot do it by themselves is told so where only they read it. */
 function mailWhyNot(ctx: Context, user: User, type: RecoveryType, obstacle: Obstacle): void {
-  if (type === 'PASSWORD') toAllAddresses(ctx, user, forgotPasswordDeniedMessage)
-  else if (obstacle === 'not locked') toAllAddresses(ctx, user, unlockNeedlessMessage)
+  const ofUnlock = obstacle === 'not locked' ? unlockNeedlessMessage : unlockDeniedMessage
+  toAllAddresses(ctx, user, type === 'PASSWORD' ? forgotPasswordDeniedMessage : ofUnlock)
 }
 
 /** A code for a phone that was proven; undefined for whoever has none. */

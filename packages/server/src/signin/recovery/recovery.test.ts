@@ -695,11 +695,13 @@ describe('a lockout', () => {
     expect([said(told), causes(told)]).toEqual(['403 E0000032', ['The user is not locked out.']])
   })
 
-  test('is left to an administrator where the policy says so', async () => {
+  test('is left to an administrator where the policy says so, and who asks hears it by mail', async () => {
     await person()
     await lockOut()
-    await post('/recovery/unlock', { username: login, factorType: 'EMAIL' })
-    expect(house.mail).toEqual([])
+    expect(said(await post('/recovery/unlock', { username: login, factorType: 'EMAIL' }))).toBe(
+      '200 RECOVERY_CHALLENGE',
+    )
+    expect(house.mail.at(-1)).toMatchObject({ subject: 'Your Example account stays locked' })
     expect(said(await trusted('/recovery/unlock', { username: login }))).toBe('403 E0000006')
   })
 
