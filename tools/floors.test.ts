@@ -51,8 +51,12 @@ function legal(): Tree {
     'package.json': manifest('root'),
   }
   for (const library of ['kysely', 'undeclared']) {
-    tree[`node_modules/${library}/package.json`] = manifest(library)
-    tree[`node_modules/${library}/index.js`] = 'export const here = 1\n'
+    // Where most libraries lie: in a dist, which of ours is not looked into.
+    tree[`node_modules/${library}/package.json`] = JSON.stringify({
+      ...JSON.parse(manifest(library)),
+      main: 'dist/index.js',
+    })
+    tree[`node_modules/${library}/dist/index.js`] = 'export const here = 1\n'
   }
   for (const [name, allowed] of Object.entries(packages)) {
     tree[`packages/${name}/package.json`] = manifest(name, ['kysely'])

@@ -1,6 +1,5 @@
 /** Runs one operation: target, input, state; in one transaction when it writes; and what follows from it. */
 import { apiError, isRaised } from '@stuntdouble/catalogue'
-import { sql } from 'kysely'
 import type { Org } from '../access/org.js'
 import { queueRows } from '../jobs/store.js'
 import type { Entry } from '../journal/events.js'
@@ -13,6 +12,7 @@ import type { Bound as BoundValue } from '../kernel/schema.js'
 import { later as laterThan, toMilliseconds, toSeconds } from '../kernel/time.js'
 import type { Message } from '../ports/index.js'
 import type { Database, Store } from '../store/database.js'
+import { backToSavepoint, savepoint } from '../store/savepoint.js'
 import { type Bare, nobody } from './bare.js'
 import type { Context, Later } from './context.js'
 import type { Operation, Subscriber } from './operation.js'
@@ -93,13 +93,13 @@ export async function write<T>(
   try {
     const done = await runner.store.transaction(async (db) => {
       if (refusals === 'afterwards') return { made: await carryOut(db, work) }
-      await sql`savepoint judged`.execute(db)
+      await savepoint(db)
       try {
         return { made: await carryOut(db, work) }
       } catch (error) {
         if (!isRaised(error) || pending.evenIfRefused.length === 0) throw error
         const stays = allOf(pending.evenIfRefused)
-        await sql`rollback to savepoint judged`.execute(db)
+        await backToSavepoint(db)
         await carryOut(db, stays)
         return { refused: error }
       }
