@@ -85,7 +85,8 @@ const togetherMax = 64
 /**
  * Transactions that are asked for in one turn of the event loop are written one after the other, each in a savepoint,
  * and committed as one: with `synchronous=FULL` they share one wait for the disk. None is answered before the commit
- * stands, and one that is rolled back takes no other with it.
+ * stands, and one that is rolled back takes no other with it. One that is alone needs no savepoint: whoever comes while it
+ * is written waits for the next commit.
  */
 function committingTogether(db: Kysely<Tables>, { connection, database, state }: SqliteDriver): Store['transaction'] {
   type Asked = { work: (db: Database) => Promise<unknown>; resolve(value: unknown): void; reject(error: unknown): void }
@@ -96,6 +97,7 @@ function committingTogether(db: Kysely<Tables>, { connection, database, state }:
     while (asked.length > 0) {
       const answers: (() => void)[] = []
       const batch: Asked[] = []
+      const isAlone = asked.length === 1
       await db
         .connection()
         .execute(async (held) => {
@@ -105,10 +107,10 @@ function committingTogether(db: Kysely<Tables>, { connection, database, state }:
           for (
             let next = asked.shift();
             next !== undefined;
-            next = batch.length < togetherMax ? asked.shift() : undefined
+            next = isAlone || batch.length === togetherMax ? undefined : asked.shift()
           ) {
             batch.push(next)
-            answers.push(await inSavepoint(held, next))
+            answers.push(isAlone ? await byItself(held, next) : await inSavepoint(held, next))
           }
           connection.rows('commit', none)
           state.commits++
@@ -129,6 +131,12 @@ function committingTogether(db: Kysely<Tables>, { connection, database, state }:
         )
     }
     running = false
+  }
+
+  /** What it refused is taken back with the whole. */
+  async function byItself(held: Database, { work, resolve }: Asked): Promise<() => void> {
+    const value = await work(held)
+    return () => resolve(value)
   }
 
   async function inSavepoint(held: Database, { work, resolve, reject }: Asked): Promise<() => void> {
