@@ -46,14 +46,7 @@ export function openSqlite({ file, sync = 'normal', readOnly = false }: SqliteOp
   }
   const state: State = { commits: 0, rollbacks: 0, changes: new Map() }
   const driver = new SqliteDriver(database, state)
-  const db = new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => new SqliteAdapter(),
-      createDriver: () => driver,
-      createIntrospector: (db) => new SqliteIntrospector(db),
-      createQueryCompiler: () => new SqliteCompiler(),
-    },
-  })
+  const db = speakingTo(driver)
   // Asked by the same few lists with every request.
   const countersByList = new WeakMap<readonly string[], Counter[]>()
   const countersOf = (of: readonly string[]): Counter[] => {
@@ -68,7 +61,7 @@ export function openSqlite({ file, sync = 'normal', readOnly = false }: SqliteOp
     db,
     dialect: 'sqlite',
     exclusive: true,
-    transaction: committingTogether(db, driver),
+    transaction: committingTogether(driver),
     commits: () => state.commits,
     changes(of) {
       let sum = state.rollbacks
@@ -82,13 +75,37 @@ export function openSqlite({ file, sync = 'normal', readOnly = false }: SqliteOp
 /** So many transactions share a commit at most; the last of them should not wait long for the first. */
 const togetherMax = 64
 
+const speakingTo = (driver: Driver): Kysely<Tables> =>
+  new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => driver,
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteCompiler(),
+    },
+  })
+
+/** A driver that does nothing of what a transaction takes: whoever uses it is in one. */
+const idle = {
+  init: async () => {},
+  beginTransaction: async () => {},
+  commitTransaction: async () => {},
+  rollbackTransaction: async () => {},
+  releaseConnection: async () => {},
+  destroy: async () => {},
+}
+
 /**
  * Transactions that are asked for in one turn of the event loop are written one after the other, each in a savepoint,
  * and committed as one: with `synchronous=FULL` they share one wait for the disk. None is answered before the commit
  * stands, and one that is rolled back takes no other with it. One that is alone needs no savepoint: whoever comes while it
  * is written waits for the next commit.
  */
-function committingTogether(db: Kysely<Tables>, { connection, database, state }: SqliteDriver): Store['transaction'] {
+function committingTogether(driver: SqliteDriver): Store['transaction'] {
+  const { connection, database, state } = driver
+  /** For whoever is in the transaction, and has the connection to themselves. */
+  const held = speakingTo({ ...idle, acquireConnection: async () => connection })
+  answerOnTheSpot(held, (sql, parameters) => connection.rows(sql, parameters))
   type Asked = { work: (db: Database) => Promise<unknown>; resolve(value: unknown): void; reject(error: unknown): void }
   const asked: Asked[] = []
   let running = false
@@ -98,48 +115,39 @@ function committingTogether(db: Kysely<Tables>, { connection, database, state }:
       const answers: (() => void)[] = []
       const batch: Asked[] = []
       const isAlone = asked.length === 1
-      await db
-        .connection()
-        .execute(async (held) => {
-          // Whoever is in the transaction has the connection to themselves.
-          answerOnTheSpot(held, (sql, parameters) => connection.rows(sql, parameters))
-          connection.rows('begin', none)
-          for (
-            let next = asked.shift();
-            next !== undefined;
-            next = isAlone || batch.length === togetherMax ? undefined : asked.shift()
-          ) {
-            batch.push(next)
-            answers.push(isAlone ? await byItself(held, next) : await inSavepoint(held, next))
-          }
-          connection.rows('commit', none)
-          state.commits++
-        })
-        .catch((error: unknown) => {
-          state.rollbacks++
-          if (database.inTransaction) database.exec('rollback')
-          throw error
-        })
-        .then(
-          () => {
-            for (const answer of answers) answer()
-          },
-          (error: unknown) => {
-            // Before the first could begin there is no batch: the database is closed or gone, for all who ask.
-            for (const { reject } of batch.length > 0 ? batch : asked.splice(0)) reject(error)
-          },
-        )
+      await driver.acquireConnection()
+      try {
+        connection.rows('begin', none)
+        for (
+          let next = asked.shift();
+          next !== undefined;
+          next = isAlone || batch.length === togetherMax ? undefined : asked.shift()
+        ) {
+          batch.push(next)
+          answers.push(isAlone ? await byItself(next) : await inSavepoint(next))
+        }
+        connection.rows('commit', none)
+        state.commits++
+        for (const answer of answers) answer()
+      } catch (error) {
+        state.rollbacks++
+        if (database.inTransaction) database.exec('rollback')
+        // Before the first could begin there is no batch: the database is closed or gone, for all who ask.
+        for (const { reject } of batch.length > 0 ? batch : asked.splice(0)) reject(error)
+      } finally {
+        await driver.releaseConnection()
+      }
     }
     running = false
   }
 
   /** What it refused is taken back with the whole. */
-  async function byItself(held: Database, { work, resolve }: Asked): Promise<() => void> {
+  async function byItself({ work, resolve }: Asked): Promise<() => void> {
     const value = await work(held)
     return () => resolve(value)
   }
 
-  async function inSavepoint(held: Database, { work, resolve, reject }: Asked): Promise<() => void> {
+  async function inSavepoint({ work, resolve, reject }: Asked): Promise<() => void> {
     connection.rows('savepoint operation', none)
     try {
       const value = await work(held)
