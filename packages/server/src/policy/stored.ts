@@ -10,7 +10,7 @@ import type { Weighable, WithRules } from './weighing.js'
 export type StoredRule = Weighable & { actions: Readonly<Record<string, unknown>> }
 export type StoredPolicy = WithRules<StoredRule> & { settings: Readonly<Record<string, unknown>> | null }
 
-const atWork = compiled((db, orgId: string, type: PolicyType) =>
+const atWork = compiled((db, orgId: string, one: PolicyType, other: PolicyType) =>
   db
     .selectFrom('policies')
     .leftJoin('policy_rules', (join) =>
@@ -21,6 +21,7 @@ const atWork = compiled((db, orgId: string, type: PolicyType) =>
     )
     .select([
       'policies.id',
+      'policies.type',
       'policies.name',
       'policies.conditions',
       'policies.settings',
@@ -30,7 +31,7 @@ const atWork = compiled((db, orgId: string, type: PolicyType) =>
       'policy_rules.actions as ruleActions',
     ])
     .where('policies.org_id', '=', orgId)
-    .where('policies.type', '=', type)
+    .where('policies.type', 'in', [one, other])
     .where('policies.status', '=', 'ACTIVE')
     .orderBy('policies.priority')
     .orderBy('policies.id')
@@ -38,14 +39,28 @@ const atWork = compiled((db, orgId: string, type: PolicyType) =>
 )
 
 /** The active policies of a type with their active rules, in the order in which they are asked. */
-export async function policiesAtWork(db: Database, orgId: string, type: PolicyType): Promise<readonly StoredPolicy[]> {
-  const policies: (StoredPolicy & { rules: StoredRule[] })[] = []
-  for (const row of await atWork(db, orgId, type)) {
-    let policy = policies.at(-1)
-    if (policy?.id !== row.id) {
+export const policiesAtWork = async (db: Database, orgId: string, type: PolicyType): Promise<readonly StoredPolicy[]> =>
+  (await policiesOfTwoAtWork(db, orgId, type, type))[0]
+
+/** The same of two types at once. */
+export async function policiesOfTwoAtWork(
+  db: Database,
+  orgId: string,
+  one: PolicyType,
+  other: PolicyType,
+): Promise<[readonly StoredPolicy[], readonly StoredPolicy[]]> {
+  const of = new Map<PolicyType, (StoredPolicy & { rules: StoredRule[] })[]>([
+    [one, []],
+    [other, []],
+  ])
+  const made = new Map<string, StoredPolicy & { rules: StoredRule[] }>()
+  for (const row of await atWork(db, orgId, one, other)) {
+    let policy = made.get(row.id)
+    if (policy === undefined) {
       const { id, name } = row
       policy = { id, name, conditions: read(row.conditions), settings: read(row.settings), rules: [] }
-      policies.push(policy)
+      made.set(id, policy)
+      of.get(row.type)?.push(policy)
     }
     if (row.ruleId === null) continue
     policy.rules.push({
@@ -55,7 +70,7 @@ export async function policiesAtWork(db: Database, orgId: string, type: PolicyTy
       actions: read(row.ruleActions) ?? {},
     })
   }
-  return policies
+  return [of.get(one) ?? [], of.get(other) ?? []]
 }
 
 const read = (json: string | null): Conditions | null => JSON.parse(json ?? 'null') as Conditions | null

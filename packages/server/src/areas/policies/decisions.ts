@@ -7,6 +7,7 @@ import {
   groupIdsOf,
   type Person,
   policiesAtWork,
+  policiesOfTwoAtWork,
   type StoredPolicy,
 } from '../../policy/stored.js'
 import { weigh } from '../../policy/weighing.js'
@@ -19,19 +20,24 @@ import { signIns } from './store.js'
 /** Of whom a policy is asked. `groups`: theirs, where they were looked up before. */
 export type Asked = { user: Person; deviceToken?: string | undefined; groups?: ReadonlySet<string> | undefined }
 
-/** Both that a sign-in asks for; the groups of a person are looked up once. */
+/** Both that a sign-in asks for; policies, and the groups of a person, are looked up once. */
 export async function decideSignIn(
   ctx: Context,
-  asked: Omit<Asked, 'groups'>,
+  { user, deviceToken }: Omit<Asked, 'groups'>,
 ): Promise<{ signOn: SignOnDecision; enrollment: EnrollmentDecision }> {
-  const groups = await groupIdsOf(ctx.db, ctx.org.id, asked.user.id)
-  const signOn = await decideSignOn(ctx, { ...asked, groups })
-  return { signOn, enrollment: await enrollmentFor(ctx, asked.user, groups) }
+  const [signOns, enrollments] = await policiesOfTwoAtWork(ctx.db, ctx.org.id, 'OKTA_SIGN_ON', 'MFA_ENROLL')
+  const groups = await groupIdsOf(ctx.db, ctx.org.id, user.id)
+  return {
+    signOn: await signOnBy(ctx, { user, deviceToken, groups }, signOns),
+    enrollment: await enrollmentBy(ctx, { user, groups }, enrollments),
+  }
 }
 
 /** Whether and how somebody may sign in, who has proven their password. */
-export async function decideSignOn(ctx: Context, asked: Asked): Promise<SignOnDecision> {
-  const policies = await policiesAtWork(ctx.db, ctx.org.id, 'OKTA_SIGN_ON')
+export const decideSignOn = async (ctx: Context, asked: Asked): Promise<SignOnDecision> =>
+  signOnBy(ctx, asked, await policiesAtWork(ctx.db, ctx.org.id, 'OKTA_SIGN_ON'))
+
+async function signOnBy(ctx: Context, asked: Asked, policies: readonly StoredPolicy[]): Promise<SignOnDecision> {
   const { applies, because } = weigh(policies, await factsAbout(ctx, asked, policies))
   if (applies === undefined) throw new Error('The default rule of the default sign-on policy does not hold.')
   const { policy, rule } = applies
@@ -58,14 +64,15 @@ const usualFactorLifetimeMinutes = 15
 const usualSession = { usePersistentCookie: false, maxSessionIdleMinutes: 120, maxSessionLifetimeMinutes: 0 }
 
 /** Which factors somebody may or must set up, and when they are asked to. */
-export async function enrollmentFor(
+export const enrollmentFor = async (ctx: Context, user: Person): Promise<EnrollmentDecision> =>
+  enrollmentBy(ctx, { user }, await policiesAtWork(ctx.db, ctx.org.id, 'MFA_ENROLL'))
+
+async function enrollmentBy(
   ctx: Context,
-  user: Person,
-  groups?: ReadonlySet<string>,
+  asked: Asked,
+  policies: readonly StoredPolicy[],
 ): Promise<EnrollmentDecision> {
-  const policies = await policiesAtWork(ctx.db, ctx.org.id, 'MFA_ENROLL')
-  const facts = await factsAbout(ctx, { user, groups }, policies)
-  const { applies, because } = weigh(policies, facts)
+  const { applies, because } = weigh(policies, await factsAbout(ctx, asked, policies))
   if (applies === undefined) throw new Error('The default rule of the default enrollment policy does not hold.')
   const { policy, rule } = applies
   const { self } = rule.actions.enroll as { self: EnrollmentDecision['prompt'] }

@@ -1,5 +1,5 @@
 /** The tables of policies, of their rules, and of earlier sign-ins. */
-import { compiled, inserting } from '../../store/compiled.js'
+import { compiled } from '../../store/compiled.js'
 import type { Database } from '../../store/database.js'
 import type { SignInRow } from '../../store/tables/policies.js'
 import type { Policy, PolicyRule, PolicyType } from './model.js'
@@ -84,7 +84,26 @@ const newestSignIns = compiled((db, orgId: string, userId: string, limit: number
     .limit(limit),
 )
 
-const insertSignIn = inserting('sign_ins')
+/** Numbered after the last. */
+const noteOne = compiled((db, orgId: string, userId: string, ip: string, deviceHash: string | null) =>
+  db
+    .insertInto('sign_ins')
+    .columns(['org_id', 'user_id', 'position', 'ip', 'device_hash'])
+    .expression((eb) =>
+      eb
+        .selectFrom('sign_ins')
+        .select(({ fn, val, lit }) => [
+          val(orgId).as('org_id'),
+          val(userId).as('user_id'),
+          eb(fn.coalesce(fn.max('position'), lit(0)), '+', lit(1)).as('position'),
+          val(ip).as('ip'),
+          val(deviceHash).as('device_hash'),
+        ])
+        .where('org_id', '=', orgId)
+        .where('user_id', '=', userId),
+    )
+    .returning('position'),
+)
 const forgetOlder = compiled((db, orgId: string, userId: string, position: number) =>
   db.deleteFrom('sign_ins').where('org_id', '=', orgId).where('user_id', '=', userId).where('position', '<=', position),
 )
@@ -94,9 +113,7 @@ export const signIns = (db: Database, orgId: string) => ({
   newest: (userId: string, limit: number): Promise<SignInRow[]> => newestSignIns(db, orgId, userId, limit),
   /** Remembers one more, and no more than `kept` in all. */
   async note(userId: string, ip: string, deviceHash: string | null, kept: number): Promise<void> {
-    const [last] = await newestSignIns(db, orgId, userId, 1)
-    const position = (last?.position ?? 0) + 1
-    await insertSignIn(db, { org_id: orgId, user_id: userId, position, ip, device_hash: deviceHash })
+    const [{ position = 0 } = {}] = await noteOne(db, orgId, userId, ip, deviceHash)
     if (position > kept) await forgetOlder(db, orgId, userId, position - kept)
   },
   forget: (userId: string) =>
