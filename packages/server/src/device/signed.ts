@@ -52,7 +52,7 @@ function whose(jwt: string, decode: (jwt: string) => JWTPayload): Claims | undef
 }
 
 /** What the keys of devices sign with. */
-export const algorithmOf = ({ kty }: JWK): 'ES256' | 'RS256' => (kty === 'RSA' ? 'RS256' : 'ES256')
+const algorithmOf = ({ kty }: JWK): 'ES256' | 'RS256' => (kty === 'RSA' ? 'RS256' : 'ES256')
 
 /** A public key that a device may have, and nothing beside it: on P-256, or of RSA with 2,048 bits at least. */
 export async function deviceKey(jwk: JWK): Promise<JWK | undefined> {

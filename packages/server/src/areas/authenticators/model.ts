@@ -33,7 +33,7 @@ export type AuthenticatorType =
   | 'security_question'
   | 'tac'
 
-export const methodTypes = [
+const methodTypes = [
   'cert',
   'duo',
   'email',

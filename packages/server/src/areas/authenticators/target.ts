@@ -17,7 +17,7 @@ export async function methodOf(ctx: Context, id: string, type: string): Promise<
 }
 
 /** In the org's settings, among `features`; off until it is switched on. */
-export const aaguidsFeature = 'customAaguids'
+const aaguidsFeature = 'customAaguids'
 
 /** An org without the feature is told so, whatever is asked for (seen). */
 export async function keptByModels(ctx: Context, id: string): Promise<Authenticator> {

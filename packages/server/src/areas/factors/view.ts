@@ -55,7 +55,7 @@ export async function userFactorView(ctx: Context, user: User, factor: Factor) {
   }
 }
 
-export const factorsUrl = (ctx: Context, userId: string): string => ctx.url(`/api/v1/users/${userId}/factors`)
+const factorsUrl = (ctx: Context, userId: string): string => ctx.url(`/api/v1/users/${userId}/factors`)
 
 function linksOf(ctx: Context, kind: AnyFactorKind, { id, status, user_id }: Factor) {
   const self = `${factorsUrl(ctx, user_id)}/${id}`

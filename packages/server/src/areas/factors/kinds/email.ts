@@ -68,7 +68,7 @@ async function send(ctx: Context, user: User, factor: Factor, how: How): Promise
 }
 
 /** `e...a@rain.com`, as Okta shows it. */
-export function maskedAddress(address: string): string {
+function maskedAddress(address: string): string {
   const [name = '', domain = ''] = address.split('@')
   return `${name.slice(0, 1)}...${name.slice(-1)}@${domain}`
 }

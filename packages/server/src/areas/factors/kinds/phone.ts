@@ -117,7 +117,7 @@ const profileOf = ({ number, extension }: UserPhoneRow) => ({
 })
 
 /** The last four digits behind as many letters X as Okta shows: three and three where numbers are written so, else five. */
-export const maskedNumber = (number: string): string =>
+const maskedNumber = (number: string): string =>
   number.startsWith('+1')
     ? `+1 ${hidden(3)}-${hidden(3)}-${number.slice(-4)}`
     : `${number.slice(0, 3)} ${hidden(5)}${number.slice(-4)}`

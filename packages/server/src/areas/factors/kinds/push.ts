@@ -130,7 +130,7 @@ const isFirstToHear = (ctx: Context, { id, status }: Challenge): Promise<boolean
   factorChallenges(ctx.db, ctx.org.id).take(id, status)
 
 /** The token is all that a device needs to enroll, so it is found by its hash, and works once. */
-export async function askToEnroll(ctx: Context, factor: Factor): Promise<Challenge> {
+async function askToEnroll(ctx: Context, factor: Factor): Promise<Challenge> {
   const token = ctx.ids.secret(tokenBytes)
   await factorChallenges(ctx.db, ctx.org.id).remove(factor.id)
   return ask(ctx, factor, {
