@@ -3,8 +3,10 @@ import { apiError } from '@stuntdouble/catalogue'
 import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operation } from '../src/operation/operation.js'
-import { type Store, UniqueViolation } from '../src/store/database.js'
+import { remembered } from '../src/store/caching.js'
+import { anyChange, type Store, UniqueViolation } from '../src/store/database.js'
 import { migrate } from '../src/store/migrate.js'
+import { backToSavepoint, savepoint } from '../src/store/savepoint.js'
 import { quickHasher, startTestHouse, type TestHouse } from './house.js'
 import { person } from './processes.js'
 import { sendCode } from './send-code.js'
@@ -109,6 +111,38 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         else read = names()
       })
       if (store.dialect === 'sqlite') expect(await read).toEqual(['soon'])
+      await store.db.deleteFrom('api_tokens').execute()
+    })
+
+    test('remembers what is so, and nothing that was taken back', async () => {
+      const known = remembered(anyChange('api_tokens'), async (db, orgId: string) => {
+        const rows = await db
+          .selectFrom('api_tokens')
+          .select('name')
+          .where('org_id', '=', orgId)
+          .orderBy('name')
+          .execute()
+        return rows.map(({ name }) => name)
+      })
+      await insert(token('a'))
+      expect(await known(store.db, '00o1')).toEqual(['a'])
+      let outside: Promise<string[]> | string[] = []
+      const refused = store.transaction(async (db) => {
+        await db.insertInto('api_tokens').values(token('b')).execute()
+        expect(await known(db, '00o1')).toEqual(['a', 'b'])
+        outside = known(store.db, '00o1')
+        await savepoint(db)
+        await db.insertInto('api_tokens').values(token('c')).execute()
+        expect(await known(db, '00o1')).toEqual(['a', 'b', 'c'])
+        await backToSavepoint(db)
+        expect(await known(db, '00o1')).toEqual(['a', 'b'])
+        throw new Error('refused')
+      })
+      await expect(refused).rejects.toThrow('refused')
+      expect(await outside).toEqual(['a'])
+      expect(await known(store.db, '00o1')).toEqual(['a'])
+      await store.transaction((db) => db.insertInto('api_tokens').values(token('d')).execute())
+      expect(await known(store.db, '00o1')).toEqual(['a', 'd'])
       await store.db.deleteFrom('api_tokens').execute()
     })
 

@@ -11,6 +11,7 @@ import {
   SqliteAdapter,
   SqliteIntrospector,
 } from 'kysely'
+import { type Memory, remember } from '../store/caching.js'
 import { answerOnTheSpot, SqliteCompiler } from '../store/compiled.js'
 import { type Database, type Store, StoreReadOnly, StoreUnavailable, UniqueViolation } from '../store/database.js'
 import type { Tables } from '../store/tables/index.js'
@@ -44,7 +45,7 @@ export function openSqlite({ file, sync = 'normal', readOnly = false }: SqliteOp
   } catch (error) {
     throw translated(error)
   }
-  const state: State = { commits: 0, rollbacks: 0, changes: new Map() }
+  const state: State = { commits: 0, rollbacks: { count: 0 }, changes: new Map() }
   const driver = new SqliteDriver(database, state)
   const db = speakingTo(driver)
   // Asked by the same few lists with every request.
@@ -56,18 +57,21 @@ export function openSqlite({ file, sync = 'normal', readOnly = false }: SqliteOp
     countersByList.set(of, made)
     return made
   }
+  const changes: Store['changes'] = (of) => {
+    let sum = state.rollbacks.count
+    for (const counter of countersOf(of)) sum += counter.count
+    return sum
+  }
+  const memory: Memory = { changes, answers: new Map() }
   answerOnTheSpot(db, (sql, parameters) => (driver.isBusy ? undefined : driver.connection.rows(sql, parameters)))
+  remember(db, () => (driver.isBusy ? undefined : memory))
   return {
     db,
     dialect: 'sqlite',
     exclusive: true,
-    transaction: committingTogether(driver),
+    transaction: committingTogether(driver, memory),
     commits: () => state.commits,
-    changes(of) {
-      let sum = state.rollbacks
-      for (const counter of countersOf(of)) sum += counter.count
-      return sum
-    },
+    changes,
     close: () => db.destroy(),
   }
 }
@@ -101,11 +105,12 @@ const idle = {
  * stands, and one that is rolled back takes no other with it. One that is alone needs no savepoint: whoever comes while it
  * is written waits for the next commit.
  */
-function committingTogether(driver: SqliteDriver): Store['transaction'] {
+function committingTogether(driver: SqliteDriver, memory: Memory): Store['transaction'] {
   const { connection, database, state } = driver
   /** For whoever is in the transaction, and has the connection to themselves. */
   const held = speakingTo({ ...idle, acquireConnection: async () => connection })
   answerOnTheSpot(held, (sql, parameters) => connection.rows(sql, parameters))
+  remember(held, () => memory)
   type Asked = { work: (db: Database) => Promise<unknown>; resolve(value: unknown): void; reject(error: unknown): void }
   const asked: Asked[] = []
   let running = false
@@ -130,7 +135,7 @@ function committingTogether(driver: SqliteDriver): Store['transaction'] {
         state.commits++
         for (const answer of answers) answer()
       } catch (error) {
-        state.rollbacks++
+        state.rollbacks.count++
         if (database.inTransaction) database.exec('rollback')
         // Before the first could begin there is no batch: the database is closed or gone, for all who ask.
         for (const { reject } of batch.length > 0 ? batch : asked.splice(0)) reject(error)
@@ -154,7 +159,6 @@ function committingTogether(driver: SqliteDriver): Store['transaction'] {
       connection.rows('release operation', none)
       return () => resolve(value)
     } catch (error) {
-      state.rollbacks++
       connection.rows('rollback to operation', none)
       connection.rows('release operation', none)
       return () => reject(error)
@@ -171,7 +175,7 @@ function committingTogether(driver: SqliteDriver): Store['transaction'] {
 }
 
 /** What this process did to the database. */
-type State = { commits: number; rollbacks: number; changes: Map<string, Counter> }
+type State = { commits: number; rollbacks: Counter; changes: Map<string, Counter> }
 
 /** How often one thing happened. */
 type Counter = { count: number }
@@ -239,8 +243,8 @@ class SqliteDriver implements Driver {
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    this.state.rollbacks++
     if (this.database.inTransaction) await connection.executeQuery(rollback)
+    else this.state.rollbacks.count++
   }
 
   async destroy(): Promise<void> {
@@ -254,10 +258,17 @@ const rollback = CompiledQuery.raw('rollback')
 const none: readonly unknown[] = []
 const noRows: never[] = []
 
-type Prepared = { statement: Sqlite.Statement; change: Counter | undefined }
+type Prepared = {
+  statement: Sqlite.Statement
+  change: Counter | undefined
+  /** Absent for a statement that answers nothing. */
+  rowsOf: ((values: unknown[][]) => unknown[]) | undefined
+}
 
 /** The verb and the table of a statement that changes one. */
 const changing = /^\s*(insert|update|delete)\s+(?:into\s+|from\s+)?"?(\w+)/i
+/** Takes back what was written since its savepoint, or since the transaction began. */
+const takingBack = /^\s*rollback\b/i
 
 class SqliteConnection implements DatabaseConnection {
   readonly #statements = new Map<string, Prepared>()
@@ -273,9 +284,9 @@ class SqliteConnection implements DatabaseConnection {
 
   query<R>(sql: string, parameters: readonly unknown[]): QueryResult<R> {
     try {
-      const { statement, change } = this.#prepared(sql)
+      const { statement, change, rowsOf } = this.#prepared(sql)
       if (change !== undefined) change.count++
-      if (statement.reader) return { rows: statement.all(parameters) as R[] }
+      if (rowsOf !== undefined) return { rows: rowsOf(statement.all(parameters) as unknown[][]) as R[] }
       const { changes, lastInsertRowid } = statement.run(parameters)
       return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
     } catch (error) {
@@ -286,9 +297,9 @@ class SqliteConnection implements DatabaseConnection {
   /** The same for who only wants the rows: how many changed costs two big integers to tell. */
   rows(sql: string, parameters: readonly unknown[]): unknown[] {
     try {
-      const { statement, change } = this.#prepared(sql)
+      const { statement, change, rowsOf } = this.#prepared(sql)
       if (change !== undefined) change.count++
-      if (statement.reader) return statement.all(parameters)
+      if (rowsOf !== undefined) return rowsOf(statement.all(parameters) as unknown[][])
       statement.run(parameters)
       return noRows
     } catch (error) {
@@ -304,11 +315,9 @@ class SqliteConnection implements DatabaseConnection {
   #prepared(sql: string): Prepared {
     const known = this.#statements.get(sql)
     if (known !== undefined) return known
-    const [, verb, table] = changing.exec(sql) ?? []
-    const prepared = {
-      statement: this.database.prepare(sql),
-      change: verb === undefined ? undefined : counterOf(this.state.changes, `${verb.toLowerCase()} ${table}`),
-    }
+    const statement = this.database.prepare(sql)
+    const rowsOf = statement.reader ? makerOf(statement.raw()) : undefined
+    const prepared = { statement, change: this.#countedBy(sql), rowsOf }
     if (this.#statements.size >= statementsMax) {
       const oldest = this.#statements.keys().next().value
       if (oldest !== undefined) this.#statements.delete(oldest)
@@ -316,6 +325,34 @@ class SqliteConnection implements DatabaseConnection {
     this.#statements.set(sql, prepared)
     return prepared
   }
+
+  #countedBy(sql: string): Counter | undefined {
+    if (takingBack.test(sql)) return this.state.rollbacks
+    const [, verb, table] = changing.exec(sql) ?? []
+    return verb === undefined ? undefined : counterOf(this.state.changes, `${verb.toLowerCase()} ${table}`)
+  }
+}
+
+/**
+ * Rows of the values that a statement answers. Objects by better-sqlite3 are dictionaries to V8, slow to make and to
+ * read; copies of one object, filled, take half the time.
+ */
+function makerOf(statement: Sqlite.Statement): (values: unknown[][]) => unknown[] {
+  let names: readonly string[] = []
+  let empty: Record<string, unknown> = {}
+  const learn = () => {
+    names = statement.columns().map(({ name }) => name)
+    empty = Object.fromEntries(names.map((name) => [name, null]))
+  }
+  learn()
+  return (values) =>
+    values.map((row) => {
+      // A table has grown since, and the statement asks for all of it.
+      if (row.length !== names.length) learn()
+      const made = { ...empty }
+      for (let at = 0; at < row.length; at++) made[names[at] as string] = row[at]
+      return made
+    })
 }
 
 /** SQLite's result codes (sqlite.org/rescode.html) in the words of the store. */

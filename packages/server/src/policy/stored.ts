@@ -1,9 +1,10 @@
 /** What is weighed, read from the database: policies at work, the groups a user is in, the zones a request comes from. */
+import { remembered } from '../store/caching.js'
 import { compiled } from '../store/compiled.js'
-import type { Database } from '../store/database.js'
+import { anyChange, type Database } from '../store/database.js'
 import type { ZoneRow } from '../store/tables/places.js'
 import type { PolicyType } from '../store/tables/policies.js'
-import { type Conditions, type Facts, zonesNamedIn } from './conditions.js'
+import { behaviorsNamedIn, type Conditions, type Facts, zonesNamedIn } from './conditions.js'
 import { AddressSet, isWithin, type Perimeter, type WrittenRange } from './network.js'
 import type { Weighable, WithRules } from './weighing.js'
 
@@ -38,39 +39,50 @@ const atWork = compiled((db, orgId: string, one: PolicyType, other: PolicyType) 
     .orderBy('policy_rules.priority'),
 )
 
-/** The active policies of a type with their active rules, in the order in which they are asked. */
-export const policiesAtWork = async (db: Database, orgId: string, type: PolicyType): Promise<readonly StoredPolicy[]> =>
+/** The active policies of a type with their active rules, and what has to be known to weigh them. */
+export type AtWork = {
+  /** In the order in which they are asked. */
+  policies: readonly StoredPolicy[]
+  namesZones: boolean
+  /** Ids of the behaviors that they name. */
+  behaviorIds: ReadonlySet<string>
+}
+
+export const policiesAtWork = async (db: Database, orgId: string, type: PolicyType): Promise<AtWork> =>
   (await policiesOfTwoAtWork(db, orgId, type, type))[0]
 
-/** The same of two types at once. */
-export async function policiesOfTwoAtWork(
-  db: Database,
-  orgId: string,
-  one: PolicyType,
-  other: PolicyType,
-): Promise<[readonly StoredPolicy[], readonly StoredPolicy[]]> {
-  const of = new Map<PolicyType, (StoredPolicy & { rules: StoredRule[] })[]>([
-    [one, []],
-    [other, []],
-  ])
-  const made = new Map<string, StoredPolicy & { rules: StoredRule[] }>()
-  for (const row of await atWork(db, orgId, one, other)) {
-    let policy = made.get(row.id)
-    if (policy === undefined) {
-      const { id, name } = row
-      policy = { id, name, conditions: read(row.conditions), settings: read(row.settings), rules: [] }
-      made.set(id, policy)
-      of.get(row.type)?.push(policy)
+/** The same of two types at once. Policies are asked much and changed rarely: they are kept as they were read. */
+export const policiesOfTwoAtWork = remembered(
+  anyChange('policies', 'policy_rules'),
+  async (db: Database, orgId: string, one: PolicyType, other: PolicyType): Promise<readonly [AtWork, AtWork]> => {
+    const made = new Map<string, StoredPolicy & { type: PolicyType; rules: StoredRule[] }>()
+    for (const row of await atWork(db, orgId, one, other)) {
+      let policy = made.get(row.id)
+      if (policy === undefined) {
+        const { id, type, name } = row
+        policy = { id, type, name, conditions: read(row.conditions), settings: read(row.settings), rules: [] }
+        made.set(id, policy)
+      }
+      if (row.ruleId === null) continue
+      policy.rules.push({
+        id: row.ruleId,
+        name: row.ruleName ?? '',
+        conditions: read(row.ruleConditions),
+        actions: read(row.ruleActions) ?? {},
+      })
     }
-    if (row.ruleId === null) continue
-    policy.rules.push({
-      id: row.ruleId,
-      name: row.ruleName ?? '',
-      conditions: read(row.ruleConditions),
-      actions: read(row.ruleActions) ?? {},
-    })
+    const all = [...made.values()]
+    return [needing(all.filter(({ type }) => type === one)), needing(all.filter(({ type }) => type === other))]
+  },
+)
+
+function needing(policies: readonly StoredPolicy[]): AtWork {
+  const conditions = policies.flatMap((policy) => [policy.conditions, ...policy.rules.map((rule) => rule.conditions)])
+  return {
+    policies,
+    namesZones: conditions.some((each) => zonesNamedIn(each).length > 0),
+    behaviorIds: new Set(conditions.flatMap(behaviorsNamedIn)),
   }
-  return [of.get(one) ?? [], of.get(other) ?? []]
 }
 
 const read = (json: string | null): Conditions | null => JSON.parse(json ?? 'null') as Conditions | null
@@ -101,8 +113,11 @@ const groupsWith = compiled((db, orgId: string, userId: string) =>
 )
 
 /** Ids of the groups a user is in: Okta keeps who is in Everyone, and who is among the administrators, itself. */
-export const groupIdsOf = async (db: Database, orgId: string, userId: string): Promise<ReadonlySet<string>> =>
-  new Set((await groupsWith(db, orgId, userId)).map(({ id }) => id))
+export const groupIdsOf = remembered(
+  anyChange('group_members', 'groups', 'user_roles'),
+  async (db: Database, orgId: string, userId: string): Promise<ReadonlySet<string>> =>
+    new Set((await groupsWith(db, orgId, userId)).map(({ id }) => id)),
+)
 
 /** The zones of addresses that are active. Asked with every request where other servers may write. */
 export const zonesAtWork = compiled((db, orgId: string) =>
@@ -132,10 +147,6 @@ function perimeterOf({ says }: ZoneRow): Perimeter {
 /** Of whom policies are asked. */
 export type Person = { id: string; type_id: string; provider_type: string }
 
-/** The conditions of policies and of their rules. */
-export const conditionsOf = (policies: readonly StoredPolicy[]): readonly (Conditions | null)[] =>
-  policies.flatMap((policy) => [policy.conditions, ...policy.rules.map((rule) => rule.conditions)])
-
 /**
  * What these policies may ask about a request, but for behaviors. Where none of them names a zone, none is looked at.
  * `hops`: the way that the request came, the nearest last. `groups`: the user's, where they were looked up before.
@@ -145,15 +156,14 @@ export async function factsOf(
   orgId: string,
   { id, type_id, provider_type }: Person,
   hops: readonly string[],
-  policies: readonly StoredPolicy[],
+  { namesZones }: AtWork,
   groups?: ReadonlySet<string>,
 ): Promise<Facts> {
-  const asksForZones = conditionsOf(policies).some((conditions) => zonesNamedIn(conditions).length > 0)
   return {
     user: { id, typeId: type_id },
     provider: provider_type,
     groups: groups ?? (await groupIdsOf(db, orgId, id)),
-    zones: asksForZones ? await zoneIdsOf(db, orgId, hops) : new Set(),
+    zones: namesZones ? await zoneIdsOf(db, orgId, hops) : new Set(),
     behaviors: new Set(),
     risk: 'LOW',
     authType: 'ANY',

@@ -52,7 +52,7 @@ export async function factorsFor(ctx: Context, user: User): Promise<Pick<Standin
   }
 }
 
-const prompts = ({ prompt }: EnrollmentDecision, { requireFactor }: SignOnDecision): boolean =>
+const prompts = ({ prompt }: Pick<EnrollmentDecision, 'prompt'>, { requireFactor }: SignOnDecision): boolean =>
   prompt === 'LOGIN' || (prompt === 'CHALLENGE' && requireFactor)
 
 /** Whether a factor was verified on this device before, and that still counts. */

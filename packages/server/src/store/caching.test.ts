@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { untilChanged } from './caching.js'
-import { anyChange, type Store } from './database.js'
+import { type Memory, remember, remembered, untilChanged } from './caching.js'
+import { anyChange, type Database, type Store } from './database.js'
 
 /** A store that changes when the test says so. */
 function changing(exclusive: boolean) {
@@ -87,5 +87,59 @@ describe('an answer that stays true', () => {
     for (let at = 0; at < 1000; at++) await find(`k${at}`)
     await find('k0')
     expect(reads.length).toBe(1001)
+  })
+})
+
+describe('a question that is remembered', () => {
+  const asking = () => {
+    const reads: string[] = []
+    const ask = remembered(anyChange('policies'), async (_: Database, ...keys: string[]) => {
+      reads.push(keys.join('+'))
+      return { of: keys }
+    })
+    return { reads, ask }
+  }
+  const database = (memory: () => Memory | undefined) => {
+    const db = {} as Database
+    remember(db, memory)
+    return db
+  }
+
+  test('is asked once of all that share a memory, until what it is about changes', async () => {
+    let changes = 0
+    const memory: Memory = { changes: () => changes, answers: new Map() }
+    const [one, other] = [database(() => memory), database(() => memory)]
+    const { reads, ask } = asking()
+    expect(await ask(one, '00o1', 'PASSWORD')).toBe(await ask(other, '00o1', 'PASSWORD'))
+    await ask(one, '00o2', 'PASSWORD')
+    expect(reads).toEqual(['00o1+PASSWORD', '00o2+PASSWORD'])
+    changes++
+    await ask(one, '00o1', 'PASSWORD')
+    expect(reads).toHaveLength(3)
+  })
+
+  test('is asked each time of a database that others write, and while somebody is in a transaction', async () => {
+    const memory: Memory = { changes: () => 0, answers: new Map() }
+    let isBusy = false
+    const [shared, own] = [{} as Database, database(() => (isBusy ? undefined : memory))]
+    const { reads, ask } = asking()
+    for (let at = 0; at < 2; at++) await ask(shared, 'a')
+    await ask(own, 'b')
+    isBusy = true
+    await ask(own, 'b')
+    expect(reads).toEqual(['a', 'a', 'b', 'b'])
+  })
+
+  test('is not kept when it was read before a change and came after it', async () => {
+    let changes = 0
+    const memory: Memory = { changes: () => changes, answers: new Map() }
+    const db = database(() => memory)
+    const { reads, ask } = asking()
+    const early = ask(db, 'a')
+    changes++
+    await early
+    await ask(db, 'a')
+    await ask(db, 'a')
+    expect(reads).toEqual(['a', 'a'])
   })
 })

@@ -1,14 +1,14 @@
 /** What the policies of the org say about somebody: facts gathered, policies weighed, and the answer read. */
 import type { Context } from '../../operation/context.js'
-import { behaviorsNamedIn, type Facts } from '../../policy/conditions.js'
+import type { Facts } from '../../policy/conditions.js'
 import {
-  conditionsOf,
+  type AtWork,
   factsOf,
   groupIdsOf,
   type Person,
   policiesAtWork,
   policiesOfTwoAtWork,
-  type StoredPolicy,
+  type StoredRule,
 } from '../../policy/stored.js'
 import { weigh } from '../../policy/weighing.js'
 import { behaviorsOf } from '../behaviors/index.js'
@@ -24,12 +24,12 @@ export type Asked = { user: Person; deviceToken?: string | undefined; groups?: R
 export async function decideSignIn(
   ctx: Context,
   { user, deviceToken }: Omit<Asked, 'groups'>,
-): Promise<{ signOn: SignOnDecision; enrollment: EnrollmentDecision }> {
+): Promise<{ signOn: SignOnDecision; enrollment: Pick<EnrollmentDecision, 'prompt'> }> {
   const [signOns, enrollments] = await policiesOfTwoAtWork(ctx.db, ctx.org.id, 'OKTA_SIGN_ON', 'MFA_ENROLL')
   const groups = await groupIdsOf(ctx.db, ctx.org.id, user.id)
   return {
     signOn: await signOnBy(ctx, { user, deviceToken, groups }, signOns),
-    enrollment: await enrollmentBy(ctx, { user, groups }, enrollments),
+    enrollment: { prompt: promptBy(await enrollmentRule(ctx, { user, groups }, enrollments)) },
   }
 }
 
@@ -37,8 +37,8 @@ export async function decideSignIn(
 export const decideSignOn = async (ctx: Context, asked: Asked): Promise<SignOnDecision> =>
   signOnBy(ctx, asked, await policiesAtWork(ctx.db, ctx.org.id, 'OKTA_SIGN_ON'))
 
-async function signOnBy(ctx: Context, asked: Asked, policies: readonly StoredPolicy[]): Promise<SignOnDecision> {
-  const { applies, because } = weigh(policies, await factsAbout(ctx, asked, policies))
+async function signOnBy(ctx: Context, asked: Asked, atWork: AtWork): Promise<SignOnDecision> {
+  const { applies, because } = weigh(atWork.policies, await factsAbout(ctx, asked, atWork))
   if (applies === undefined) throw new Error('The default rule of the default sign-on policy does not hold.')
   const { policy, rule } = applies
   const signon = rule.actions.signon as SignOnActions
@@ -64,31 +64,27 @@ const usualFactorLifetimeMinutes = 15
 const usualSession = { usePersistentCookie: false, maxSessionIdleMinutes: 120, maxSessionLifetimeMinutes: 0 }
 
 /** Which factors somebody may or must set up, and when they are asked to. */
-export const enrollmentFor = async (ctx: Context, user: Person): Promise<EnrollmentDecision> =>
-  enrollmentBy(ctx, { user }, await policiesAtWork(ctx.db, ctx.org.id, 'MFA_ENROLL'))
-
-async function enrollmentBy(
-  ctx: Context,
-  asked: Asked,
-  policies: readonly StoredPolicy[],
-): Promise<EnrollmentDecision> {
-  const { applies, because } = weigh(policies, await factsAbout(ctx, asked, policies))
-  if (applies === undefined) throw new Error('The default rule of the default enrollment policy does not hold.')
-  const { policy, rule } = applies
-  const { self } = rule.actions.enroll as { self: EnrollmentDecision['prompt'] }
-  return { policy: named(policy), rule: named(rule), factors: factorsIn(policy.settings), prompt: self, because }
+export async function enrollmentFor(ctx: Context, user: Person): Promise<EnrollmentDecision> {
+  const atWork = await policiesAtWork(ctx.db, ctx.org.id, 'MFA_ENROLL')
+  const { policy, rule, because } = await enrollmentRule(ctx, { user }, atWork)
+  const factors = factorsIn(policy.settings)
+  return { policy: named(policy), rule: named(rule), factors, prompt: promptBy({ rule }), because }
 }
 
+async function enrollmentRule(ctx: Context, asked: Asked, atWork: AtWork) {
+  const { applies, because } = weigh(atWork.policies, await factsAbout(ctx, asked, atWork))
+  if (applies === undefined) throw new Error('The default rule of the default enrollment policy does not hold.')
+  return { ...applies, because }
+}
+
+const promptBy = ({ rule }: { rule: StoredRule }): EnrollmentDecision['prompt'] =>
+  (rule.actions.enroll as { self: EnrollmentDecision['prompt'] }).self
+
 /** What these policies may ask about a request; earlier sign-ins are looked at only where a behavior is named. */
-async function factsAbout(
-  ctx: Context,
-  { user, deviceToken, groups }: Asked,
-  policies: readonly StoredPolicy[],
-): Promise<Facts> {
-  const facts = await factsOf(ctx.db, ctx.org.id, user, ctx.request.hops, policies, groups)
-  const behaviorIds = new Set(conditionsOf(policies).flatMap(behaviorsNamedIn))
-  if (behaviorIds.size === 0) return facts
-  return { ...facts, behaviors: await noticed(ctx, user, behaviorIds, deviceToken) }
+async function factsAbout(ctx: Context, { user, deviceToken, groups }: Asked, atWork: AtWork): Promise<Facts> {
+  const facts = await factsOf(ctx.db, ctx.org.id, user, ctx.request.hops, atWork, groups)
+  if (atWork.behaviorIds.size === 0) return facts
+  return { ...facts, behaviors: await noticed(ctx, user, atWork.behaviorIds, deviceToken) }
 }
 
 /** How many sign-ins are kept of somebody: as many as a behavior may look at. */

@@ -3,7 +3,14 @@ import { passwordChangedMessage } from '../../../delivery/index.js'
 import type { EventType } from '../../../journal/events.js'
 import { later, minute } from '../../../kernel/time.js'
 import type { Context } from '../../../operation/context.js'
-import { factsOf, type Person, policiesAtWork, type StoredPolicy, type StoredRule } from '../../../policy/stored.js'
+import {
+  type AtWork,
+  factsOf,
+  type Person,
+  policiesAtWork,
+  type StoredPolicy,
+  type StoredRule,
+} from '../../../policy/stored.js'
 import { weigh as weighPolicies } from '../../../policy/weighing.js'
 import {
   asRecipient,
@@ -36,8 +43,8 @@ import { formerPasswords } from './store.js'
 
 /** The password policy that applies to somebody. Where the default policy is the only one, nothing is asked of them. */
 export async function policyFor(ctx: Context, user: Person): Promise<PasswordPolicy> {
-  const policies = await policiesAtWork(ctx.db, ctx.org.id, 'PASSWORD')
-  const { policy, rule } = onlyOne(policies) ?? (await weighed(ctx, user, policies))
+  const atWork = await policiesAtWork(ctx.db, ctx.org.id, 'PASSWORD')
+  const { policy, rule } = onlyOne(atWork.policies) ?? (await weighed(ctx, user, atWork))
   return { settings: policy.settings as PasswordSettings, actions: rule.actions as PasswordActions }
 }
 
@@ -51,8 +58,9 @@ function onlyOne(policies: readonly StoredPolicy[]): Applies | undefined {
 }
 
 /** The default rule of the default policy, which is last, is also for whoever no condition is true of. */
-async function weighed(ctx: Context, user: Person, policies: readonly StoredPolicy[]): Promise<Applies> {
-  const { applies } = weighPolicies(policies, await factsOf(ctx.db, ctx.org.id, user, ctx.request.hops, policies))
+async function weighed(ctx: Context, user: Person, atWork: AtWork): Promise<Applies> {
+  const { policies } = atWork
+  const { applies } = weighPolicies(policies, await factsOf(ctx.db, ctx.org.id, user, ctx.request.hops, atWork))
   const policy = applies?.policy ?? policies.at(-1)
   const rule = applies?.rule ?? policy?.rules.at(-1)
   if (policy === undefined || rule === undefined) throw new Error('The org has no default password policy.')
@@ -246,7 +254,11 @@ export async function recover(
 export const hashedAnswer = (ctx: Context, answer: string): Promise<string> => ctx.hasher.hash(normalizedAnswer(answer))
 
 /** A right password that was imported, hashed our way; absent where it is ours already. */
-export const rehashed = async (ctx: Context, user: User, password: string): Promise<string | undefined> =>
+export const rehashed = async (
+  ctx: Context,
+  user: Pick<User, 'password_hash'>,
+  password: string,
+): Promise<string | undefined> =>
   user.password_hash !== null && isImported(user.password_hash) ? ctx.hasher.hash(password) : undefined
 
 /**
