@@ -108,13 +108,15 @@ const forgetOlder = compiled((db, orgId: string, userId: string, position: numbe
   db.deleteFrom('sign_ins').where('org_id', '=', orgId).where('user_id', '=', userId).where('position', '<=', position),
 )
 
+const forgottenAtOnce = 20
+
 export const signIns = (db: Database, orgId: string) => ({
   /** Newest first. */
   newest: (userId: string, limit: number): Promise<SignInRow[]> => newestSignIns(db, orgId, userId, limit),
-  /** Remembers one more, and no more than `kept` in all. */
+  /** Remembers one more. Those before the last `kept` are forgotten a few at a time, which costs less than one by one. */
   async note(userId: string, ip: string, deviceHash: string | null, kept: number): Promise<void> {
     const [{ position = 0 } = {}] = await noteOne(db, orgId, userId, ip, deviceHash)
-    if (position > kept) await forgetOlder(db, orgId, userId, position - kept)
+    if (position > kept && position % forgottenAtOnce === 0) await forgetOlder(db, orgId, userId, position - kept)
   },
   forget: (userId: string) =>
     db.deleteFrom('sign_ins').where('org_id', '=', orgId).where('user_id', '=', userId).execute(),

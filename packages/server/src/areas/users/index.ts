@@ -31,7 +31,6 @@ export {
   recoverySecret,
   setAfterRecovery,
   signInRefusedAfterMs,
-  userByName,
   type Weighed,
   weigh,
   weighFresh,

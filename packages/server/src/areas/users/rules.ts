@@ -6,11 +6,12 @@ import { isOfType, type ProfileSchema, profileProblems } from '../schemas/index.
 import type { ListedUser, Profile, User } from './model.js'
 
 /** Logins are one where they differ only in case or diacritics. */
-export const folded = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
+export const folded = (text: string): string => (isPlain(text) ? text : withoutDiacritics(text)).toLowerCase()
+
+/** ASCII, but for the two diacritics that stand alone in it: most logins, for which nothing has to be taken apart. */
+const isPlain = (text: string): boolean => /^[\0-\x5d\x5f\x61-\x7f]*$/.test(text)
+
+const withoutDiacritics = (text: string): string => text.normalize('NFD').replace(/\p{Diacritic}/gu, '')
 
 export function mustExist<T extends Pick<User, 'id'>>(user: T | undefined, asked: string): T {
   if (user === undefined) throw apiError.E0000007({ resource: `Resource not found: ${asked} (User)` })

@@ -82,6 +82,14 @@ const idsByKey = {
   ),
 }
 
+/** As much of somebody as it takes to compare a password. Two at most: a short login that fits two people names neither. */
+const provable = (db: Database, orgId: string) =>
+  db.selectFrom('users').select(['id', 'password_hash', 'password_changed']).where('org_id', '=', orgId).limit(2)
+const provableBy = {
+  login: compiled((db, orgId: string, key: string) => provable(db, orgId).where('login_key', '=', key)),
+  shortLogin: compiled((db, orgId: string, key: string) => provable(db, orgId).where('short_login_key', '=', key)),
+}
+
 /** Those in a plain list: everybody but the deprovisioned, who are found by a filter or a search alone. */
 const present = compiled((db, orgId: string, after: string, count: number) =>
   db
@@ -108,6 +116,9 @@ const everybody = compiled((db, orgId: string, after: string, count: number) =>
 )
 
 const insertUser = inserting('users', ['schema_id', 'schema_has_retired'])
+
+/** Somebody whose password can be compared. */
+export type Provable = Pick<User, 'id' | 'password_hash' | 'password_changed'>
 
 /** A value that a user's attribute has, for the index of unique values. */
 export type UniqueValue = { name: string; valueHash: string }
@@ -199,6 +210,12 @@ export const users = (db: Database, orgId: string, { probe, walk }: Patience = u
     async idBy(what: keyof typeof idsByKey, key: string): Promise<string | undefined> {
       const found = await idsByKey[what](db, orgId, key)
       return found.length === 1 ? found[0]?.id : undefined
+    },
+
+    /** The one person who goes by a login or a short login, as far as it takes to compare their password. */
+    async findProvable(what: keyof typeof provableBy, key: string): Promise<Provable | undefined> {
+      const found = await provableBy[what](db, orgId, key)
+      return found.length === 1 ? found[0] : undefined
     },
 
     /** Everybody but the deprovisioned, in order of ids: only what a list shows. */

@@ -29,7 +29,6 @@ export {
   type Primary,
   preparePrimary,
   signInRefusedAfterMs,
-  userByName,
 } from './primary.js'
 export { changeOnTheWayIn, setAfterRecovery } from './renewal.js'
 export { mayAnswer, mustBeAbleToRecover } from './rules.js'

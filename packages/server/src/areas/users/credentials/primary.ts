@@ -4,7 +4,7 @@ import { asTarget, mayBe, moved, mustLead } from '../lifecycle/index.js'
 import type { User } from '../model.js'
 import { folded } from '../rules.js'
 import { searchKey } from '../search.js'
-import { users } from '../store.js'
+import { type Provable, users } from '../store.js'
 import { isImported } from './model.js'
 import { isBreached, type PasswordPolicy } from './password-policy.js'
 import { asUsed, countEvenIfRefused, newcomer, policyFor, rehashed } from './passwords.js'
@@ -22,7 +22,7 @@ export type PrimaryCredentials = { username: string; password: string }
 export type PreparedPrimary = {
   username: string
   /** Who goes by that name; undefined for nobody. */
-  found: Pick<User, 'id' | 'password_hash' | 'password_changed'> | undefined
+  found: Provable | undefined
   proven: boolean
   /** A right password that was imported, hashed our way. */
   ours: string | undefined
@@ -47,7 +47,7 @@ export async function preparePrimary(
   ctx: Context,
   { username, password }: PrimaryCredentials,
 ): Promise<PreparedPrimary> {
-  const user = await userByName(ctx, username)
+  const user = await byName(ctx, username)
   if (user === undefined || user.password_hash === null) {
     await ctx.hasher.hash(password)
     return { username, found: user, proven: false, ours: undefined, breached: false }
@@ -58,10 +58,9 @@ export async function preparePrimary(
 }
 
 /** The one person who goes by a login or a short login. An id is no name to sign in with. */
-export function userByName(ctx: Context, username: string): Promise<User | undefined> {
-  const rows = users(ctx.db, ctx.org.id)
+function byName(ctx: Context, username: string): Promise<Provable | undefined> {
   const name = folded(username.trim())
-  return name.includes('@') ? rows.findByLogin(name) : rows.findByShortLogin(name)
+  return users(ctx.db, ctx.org.id).findProvable(name.includes('@') ? 'login' : 'shortLogin', name)
 }
 
 /**
