@@ -56,7 +56,10 @@ export async function startOrg(options: OrgOptions = {}): Promise<TestOrg> {
     token,
     adminPassword: password,
     store: { kind: 'memory' },
-    ports: { hasher: quickHasher(machineRandom, machineDigest), pause: async () => {} },
+    ports: {
+      hasher: quickHasher(machineRandom, machineDigest),
+      pause: () => ({ over: Promise.resolve(), cancel: () => {} }),
+    },
     ...rest,
   })
   const call: TestOrg['fetch'] = (path, init = {}) => {

@@ -8,6 +8,7 @@ import type { Traces } from '../journal/traces.js'
 import type { Ids } from '../kernel/ids.js'
 import { JsonText, type Reply } from '../kernel/reply.js'
 import type { Operation } from '../operation/operation.js'
+import type { Pause } from '../ports/index.js'
 import { StoreReadOnly, StoreUnavailable } from '../store/database.js'
 import type { Answer, Call } from './call.js'
 import { corsHeaders, type Origin } from './cors.js'
@@ -47,7 +48,7 @@ export type Progress = {
   events: Written[]
   bodyText: string | undefined
   /** Runs out when a refusal may be answered. */
-  pause: Promise<void> | undefined
+  pause: Pause | undefined
 }
 
 /** Who hears of a refusal beside the caller. */

@@ -211,14 +211,26 @@ let used = 0
 let uses: string[] = []
 let orgFor: House['orgFor'] = async () => org
 let handle: (call: Call) => Promise<Answer>
-let pauses: { ms: number; over(): void }[] = []
+let pauses: { ms: number; end(): void; cancelled: boolean }[] = []
 
 beforeAll(async () => {
   store = openSqlite({ file: ':memory:' })
   await migrate(store.db)
   const ports = {
     clock: { now: () => now },
-    pause: (ms: number) => new Promise<void>((over) => void pauses.push({ ms, over })),
+    pause(ms: number) {
+      const pause = { ms, end: () => {}, cancelled: false }
+      pauses.push(pause)
+      const over = new Promise<void>((resolve) => {
+        pause.end = resolve
+      })
+      return {
+        over,
+        cancel: () => {
+          pause.cancelled = true
+        },
+      }
+    },
     random: machineRandom,
     digest: machineDigest,
     hasher: { hash: async () => '', verify: async () => false },
@@ -695,7 +707,7 @@ test('an org whose clock is ahead answers by its own time', async () => {
 
 test('a refusal that must not tell by its time what it is for waits, and nothing else does', async () => {
   expect((await ask({ uri: '/api/v1/hushed?good=1' })).status).toBe(200)
-  expect(pauses.map(({ ms }) => ms)).toEqual([50])
+  expect(pauses.map(({ ms, cancelled }) => [ms, cancelled])).toEqual([[50, true]])
   let heard: number | undefined
   const asked = ask({ uri: '/api/v1/hushed' }).then(({ status }) => {
     heard = status
@@ -703,7 +715,8 @@ test('a refusal that must not tell by its time what it is for waits, and nothing
   await expect.poll(() => left.length).toBe(1)
   await new Promise((resolve) => setImmediate(resolve))
   expect(heard).toBeUndefined()
-  pauses[1]?.over()
+  expect(pauses[1]?.cancelled).toBe(false)
+  pauses[1]?.end()
   await asked
   expect(heard).toBe(401)
 })

@@ -201,10 +201,12 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
         { path: found.path, query, body },
         progress.events,
       )
+      // A timer that nobody waits for would wake the machine for nothing, once for every sign-in.
+      progress.pause?.cancel()
       return answerOf(dates, reply, base, requestId, now, progress)
     } catch (error) {
       const refused = refusal(house, dates, call, requestId, now, progress, error, requestIds)
-      await progress.pause
+      await progress.pause?.over
       return refused
     }
   }

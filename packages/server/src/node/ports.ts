@@ -1,10 +1,16 @@
 /** The doors of a real machine. */
 import { createHash, hash, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Clock, Digest, Log, Random } from '../ports/index.js'
+import type { Clock, Digest, Log, Pause, Random } from '../ports/index.js'
 
 export const machineClock: Clock = { now: () => new Date() }
 
-export const machinePause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref())
+export function machinePause(ms: number): Pause {
+  let timer: NodeJS.Timeout | undefined
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms).unref()
+  })
+  return { over, cancel: () => clearTimeout(timer) }
+}
 
 export const machineRandom: Random = { bytes: (count) => randomBytes(count) }
 

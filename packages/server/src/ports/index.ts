@@ -130,10 +130,13 @@ export interface Log {
   line(text: string): void
 }
 
+/** Time that goes by, until somebody needs it no more. */
+export type Pause = { over: Promise<void>; cancel(): void }
+
 export type Ports = {
   clock: Clock
-  /** Lets so many milliseconds go by. Absent where nobody is there who could measure how long an answer takes. */
-  pause?(ms: number): Promise<void>
+  /** Begins a pause of so many milliseconds. Absent where nobody is there who could measure how long an answer takes. */
+  pause?(ms: number): Pause
   random: Random
   digest: Digest
   hasher: Hasher
