@@ -15,8 +15,11 @@ import type { Hasher } from '../ports/index.js'
 /** Memory in KiB, passes and lanes: OWASP Password Storage Cheat Sheet, Argon2id. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-/** The thread pool has four threads; two are left to everything else that waits for one. */
-const atOnce = 2
+/**
+ * The thread pool has four threads; one is left to everything else that waits for one. With one hash more than there are
+ * cores on a small machine, the next is at work while the answer to the last is written.
+ */
+const atOnce = 3
 
 /**
  * The hasher of a machine. Native libraries are loaded at the first password that needs them.
