@@ -2,8 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { startTestHouse, type TestAnswer, type TestHouse } from '../../test/house.js'
 import { day, minute, second } from '../kernel/time.js'
 import { write } from '../operation/runner.js'
+import { signinRoom } from './index.js'
 import { lifecycle, mustLead, type Verb } from './lifecycle.js'
 import { type State, states } from './model.js'
+import { recoveryRoom, signInByLink } from './recovery/index.js'
 import { end, load } from './transactions.js'
 
 let house: TestHouse
@@ -115,6 +117,13 @@ const eventsOf = async (type: string) =>
   (await house.store.db.selectFrom('log_events').select(['event_type', 'event']).orderBy('position').execute())
     .filter(({ event_type }) => event_type === type)
     .map(({ event }) => JSON.parse(event))
+
+test('whatever a step of a sign-in may refuse with is declared once', () => {
+  const doubled = [...signinRoom({ signInByLink }).operations, ...recoveryRoom().operations]
+    .map(({ id, errors }) => [id, ...errors.filter((code, at) => errors.indexOf(code) !== at)])
+    .filter(([, ...codes]) => codes.length > 0)
+  expect(doubled).toEqual([])
+})
 
 describe('the table of states and verbs', () => {
   beforeAll(async () => {

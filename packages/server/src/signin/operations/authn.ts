@@ -27,7 +27,7 @@ export const authn = (signInByLink: SignInByLink): Operation =>
     countsRefusals: true,
     refusesAfterMs: signInRefusedAfterMs,
     input: { body: authnBody },
-    errors: [...new Set([...authnErrors, 'E0000001', 'E0000004', 'E0000259'] as const)],
+    errors: ['E0000001', ...authnErrors, 'E0000004', 'E0000259'],
 
     async prepare(ctx, { body }): Promise<PreparedPrimary | undefined> {
       if (body.stateToken) await load(ctx, body.stateToken, verbOf(body))
