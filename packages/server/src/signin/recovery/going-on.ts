@@ -1,6 +1,7 @@
 /** How a recovery goes on: a person has shown something, and is led to the question, to a new password, or out. */
 import {
   isSecretAlive,
+  mustLead,
   type PasswordPolicy,
   policyFor,
   type User,
@@ -65,7 +66,7 @@ export const failedAgain = ({ failures = 0 }: Recovery) => ({ failures: failures
 export function mustStillRecover(ctx: Context, { user, policy, recovery }: Recovering): void {
   const { type, secretHash } = recovery
   if (type === 'ACCOUNT_ACTIVATION') {
-    must.mustStillBeInvited(user)
+    mustLead('welcome', user)
     return
   }
   if (type === 'PASSWORD' && user.status === 'RECOVERY' && secretHash !== undefined) return

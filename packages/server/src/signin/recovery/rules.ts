@@ -136,12 +136,8 @@ export function mustBeAWelcome(shown: SecretShown): UserSecretRow {
 
 /** Between the mail and the click somebody may have been suspended, or deactivated. */
 export function mustBeInvited(user: User | undefined): User {
-  if (user?.status !== 'PROVISIONED') throw apiError.E0000004()
+  if (user === undefined || !mayBe('welcome', user)) throw apiError.E0000004()
   return user
-}
-
-export function mustStillBeInvited(user: User): void {
-  if (user.status !== 'PROVISIONED') throw apiError.E0000105()
 }
 
 /** How often somebody may answer wrongly: as often as they may mistype their password. */

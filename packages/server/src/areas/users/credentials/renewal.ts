@@ -32,19 +32,22 @@ export async function changeOnTheWayIn(
 }
 
 /**
- * Sets the password of somebody who proved themselves otherwise. Who has them signed in ends the sessions that there are.
- * @throws E0000014, E0000080
+ * Sets the password of somebody who proved themselves otherwise, by `verb`. Who has them signed in ends the sessions that
+ * there are.
+ * @throws E0000014, E0000080; E0000034 or E0000105 where the verb leads nowhere
  */
 export async function setAfterRecovery(
   ctx: Context,
+  verb: 'recover' | 'welcome',
   user: User,
   policy: PasswordPolicy,
   fresh: string,
   weighed: Pick<Weighed, 'reuse' | 'hash'>,
 ): Promise<User> {
+  const status = mustLead(verb, user)
   must.mustMeetTheRequirements(policy, fresh, personOf(user))
   must.mustBeOneOfANewKind(weighed.reuse)
-  const changed = await replacePassword(ctx, user, must.mustStillHold(weighed.hash), 'ACTIVE')
+  const changed = await replacePassword(ctx, user, must.mustStillHold(weighed.hash), status)
   ctx.journal.record({ type: 'user.account.update_password', actor: asTarget(user), targets: [asTarget(user)] })
   if (user.password_hash !== null) tellOfNewPassword(ctx, changed)
   return changed

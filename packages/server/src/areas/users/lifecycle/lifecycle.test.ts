@@ -12,6 +12,7 @@ beforeAll(async () => {
   house = await startTestHouse()
   passwordHash = await quickHasher.hash('Old-pass1')
   answerHash = await quickHasher.hash('blue')
+  await unlockThemselves()
 })
 afterAll(() => house.close())
 
@@ -28,11 +29,47 @@ async function person(columns: Partial<UserRow>): Promise<string> {
 const rowOf = (id: string) =>
   house.store.db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 
+/** A new password lets people out of a lockout only where the policy says that they may unlock themselves. */
+async function unlockThemselves(): Promise<void> {
+  const [policy] = (await house.call('GET', '/api/v1/policies?type=PASSWORD')).body
+  const [rule] = (await house.call('GET', `/api/v1/policies/${policy.id}/rules`)).body
+  const actions = { ...rule.actions, selfServiceUnlock: { access: 'ALLOW' } }
+  const changed = await house.call('PUT', `/api/v1/policies/${policy.id}/rules/${rule.id}`, { ...rule, actions })
+  expect(changed.status).toBe(200)
+}
+
+const authn = async (path: string, body: unknown): Promise<string> =>
+  (await house.call('POST', `/api/v1/authn${path}`, body)).body.stateToken
+
+/** By the link that an administrator had sent, and over the question, to a new password. */
+async function byRecovery(id: string): Promise<string> {
+  const { body } = await house.call('POST', `/api/v1/users/${id}/lifecycle/reset_password?sendEmail=false`)
+  const stateToken = await authn('/recovery/token', { recoveryToken: body.resetPasswordUrl.split('/').at(-1) })
+  return authn('/recovery/answer', { stateToken, answer: 'blue' })
+}
+
+/** By the link of a welcome mail to a first password. */
+async function byWelcome(id: string): Promise<string> {
+  const { body } = await house.call('POST', `/api/v1/users/${id}/lifecycle/reactivate?sendEmail=false`)
+  return authn('', { token: body.activationToken })
+}
+
 const question = { recovery_question: { question: 'Which colour?', answer: 'green' } }
 const swap = { oldPassword: { value: 'Old-pass1' }, newPassword: { value: 'New-pass2' } }
 
-/** How each verb is asked for, and what a user must have besides the status. */
-const plays: Record<Verb, { path: string; body?: unknown; columns?: Partial<UserRow>; names?: true }> = {
+type Play = {
+  /** Of the user; absolute for what names them in its body. */
+  path: string
+  body?: object
+  /** What a user must have besides the status. */
+  columns?: Partial<UserRow>
+  /** How somebody of this status comes to be asked; the status of the table is theirs only then. */
+  comes?: { as: UserStatus; by(id: string): Promise<string> }
+}
+const reset = { path: '/api/v1/authn/credentials/reset_password', body: { newPassword: 'New-pass2' } }
+
+/** How each verb is asked for. */
+const plays: Record<Verb, Play> = {
   activate: { path: 'lifecycle/activate?sendEmail=false' },
   invite: { path: 'lifecycle/activate?sendEmail=false', columns: { password_hash: null } },
   reactivate: { path: 'lifecycle/reactivate' },
@@ -56,23 +93,28 @@ const plays: Record<Verb, { path: string; body?: unknown; columns?: Partial<User
     path: 'credentials/change_recovery_question',
     body: { password: { value: 'Old-pass1' }, ...question },
   },
-  signIn: { path: '/api/v1/authn', body: { password: 'Old-pass1' }, names: true },
+  recover: { ...reset, comes: { as: 'ACTIVE', by: byRecovery } },
+  welcome: { ...reset, columns: { password_hash: null }, comes: { as: 'PROVISIONED', by: byWelcome } },
+  signIn: { path: '/api/v1/authn', body: { password: 'Old-pass1' } },
 }
 
 describe.each(Object.keys(lifecycle) as Verb[])('%s', (verb) => {
   test.each(Object.keys(lifecycle[verb]) as UserStatus[])(
     'of a user who is %s goes as the table says',
     async (status) => {
-      const { path, body, columns, names } = plays[verb]
+      const { path, body, columns, comes } = plays[verb]
       const id = await person({
-        status,
+        status: comes?.as ?? status,
         password_hash: passwordHash,
         recovery_question: 'Which colour?',
         recovery_answer_hash: answerHash,
         ...columns,
       })
-      const answer = names
-        ? await house.call('POST', path, { ...(body as object), username: (await rowOf(id)).login_key })
+      const stateToken = await comes?.by(id)
+      await house.store.db.updateTable('users').set({ status }).where('id', '=', id).execute()
+      const who = stateToken === undefined ? { username: (await rowOf(id)).login_key } : { stateToken }
+      const answer = path.startsWith('/')
+        ? await house.call('POST', path, { ...body, ...who })
         : await house.call('POST', `/api/v1/users/${id}/${path}`, body)
       const cell = lifecycle[verb][status]
       const code = typeof cell === 'object' ? cell.refuses : cell in apiErrors ? cell : undefined

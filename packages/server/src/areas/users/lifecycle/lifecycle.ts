@@ -25,6 +25,10 @@ export type Verb =
   | 'forgotPassword'
   | 'changePassword'
   | 'changeRecoveryQuestion'
+  /** Set a new password after proving oneself otherwise: by a link, a phone, an answer. */
+  | 'recover'
+  /** Set the first password, by the link of a welcome mail. */
+  | 'welcome'
   /** Come in with a right password. */
   | 'signIn'
 
@@ -213,6 +217,27 @@ export const lifecycle = {
     SUSPENDED: 'E0000036',
     DEPROVISIONED: 'E0000036',
   },
+  // A new password opens a lockout as well; whether people may open theirs is for the policy to say.
+  recover: {
+    STAGED: 'E0000034',
+    PROVISIONED: 'E0000034',
+    ACTIVE: 'ACTIVE',
+    RECOVERY: 'ACTIVE',
+    LOCKED_OUT: 'ACTIVE',
+    PASSWORD_EXPIRED: 'E0000034',
+    SUSPENDED: 'E0000034',
+    DEPROVISIONED: 'E0000034',
+  },
+  welcome: {
+    STAGED: 'E0000105',
+    PROVISIONED: 'ACTIVE',
+    ACTIVE: 'E0000105',
+    RECOVERY: 'E0000105',
+    LOCKED_OUT: 'E0000105',
+    PASSWORD_EXPIRED: 'E0000105',
+    SUSPENDED: 'E0000105',
+    DEPROVISIONED: 'E0000105',
+  },
   // Whose password was reset comes in by the link alone: the old password is good for nothing.
   signIn: {
     STAGED: 'E0000004',
@@ -232,7 +257,7 @@ export const mayBe = (verb: Verb, { status }: Pick<User, 'status'>): boolean => 
 /**
  * Where the verb leads.
  * @throws the code in the verb's row: E0000001, E0000004, E0000007, E0000016, E0000032, E0000034, E0000035, E0000036,
- * E0000038
+ * E0000038, E0000105
  */
 export function mustLead(verb: Verb, { id, status }: Pick<User, 'id' | 'status'>): UserStatus {
   const cell: Cell = lifecycle[verb][status]

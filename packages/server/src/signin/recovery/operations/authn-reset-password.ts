@@ -23,10 +23,12 @@ export const authnResetPassword = step({
   },
   async run(ctx, { transaction, body: { newPassword, revokeSessions }, prepared }) {
     const recovering = await recoveringIn(ctx, transaction)
+    const { recovery, policy } = recovering
     mustStillRecover(ctx, recovering)
-    await useUp(ctx, recovering.recovery)
-    const user = await setAfterRecovery(ctx, recovering.user, recovering.policy, newPassword, prepared)
-    if (recovering.recovery.type === 'PASSWORD') ctx.journal.record(passwordReset(user))
+    await useUp(ctx, recovery)
+    const verb = recovery.type === 'ACCOUNT_ACTIVATION' ? 'welcome' : 'recover'
+    const user = await setAfterRecovery(ctx, verb, recovering.user, policy, newPassword, prepared)
+    if (recovery.type === 'PASSWORD') ctx.journal.record(passwordReset(user))
     // The session that this sign-in begins is not there yet.
     if (revokeSessions) await endSessionsOf(ctx, user.id)
     await transactions(ctx.db, ctx.org.id).removeOf(user.id, transaction.row.token_hash)
