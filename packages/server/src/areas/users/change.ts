@@ -7,8 +7,8 @@ import { type PreparedCredentials, preparedPassword, rememberPassword } from './
 import { policyFor } from './credentials/passwords.js'
 import { mustBeOldEnough } from './credentials/rules.js'
 import type { ChangedUser } from './input.js'
-import { asTarget, moved, signsInElsewhere } from './lifecycle/index.js'
-import type { Profile, User, UserStatus } from './model.js'
+import { asTarget, moved, mustLead, signsInElsewhere } from './lifecycle/index.js'
+import type { Profile, User } from './model.js'
 import { mustBeOpenToChange, mustBeOursToChange, mustBeWritable, mustFit, mustNotBeInActivation } from './rules.js'
 import { profileOf, save } from './save.js'
 import { users } from './store.js'
@@ -58,9 +58,6 @@ export async function preparedCredentials(
   return preparedPassword(ctx, credentials, profile, user)
 }
 
-/** Statuses that end with a password: it is what they were waiting for. */
-const waitingForAPassword: ReadonlySet<UserStatus> = new Set(['PROVISIONED', 'RECOVERY', 'PASSWORD_EXPIRED'])
-
 /** Writes the change and answers with the user as they now are. */
 export async function written(
   ctx: Context,
@@ -71,7 +68,7 @@ export async function written(
 ): Promise<Reply> {
   const setsPassword = credentials !== undefined && credentials.hash !== null
   if (setsPassword) await rememberPassword(ctx, user)
-  const status = setsPassword && waitingForAPassword.has(user.status) ? 'ACTIVE' : user.status
+  const status = setsPassword ? mustLead('setPassword', user) : user.status
   const saved = await save(
     ctx,
     {

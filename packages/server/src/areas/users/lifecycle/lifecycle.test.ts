@@ -2,6 +2,7 @@ import { apiErrors } from '@stuntdouble/catalogue'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { quickHasher, startTestHouse, type TestHouse } from '../../../../test/house.js'
 import type { UserRow } from '../../../store/tables/users.js'
+import { deactivatedMayChangeFeature } from '../change.js'
 import type { UserStatus } from '../model.js'
 import { lifecycle, type Verb } from './lifecycle.js'
 
@@ -13,6 +14,9 @@ beforeAll(async () => {
   passwordHash = await quickHasher.hash('Old-pass1')
   answerHash = await quickHasher.hash('blue')
   await unlockThemselves()
+  // Else nothing at all is changed of whoever is deactivated.
+  const settings = JSON.stringify({ features: [deactivatedMayChangeFeature] })
+  await house.store.db.updateTable('orgs').set({ settings }).execute()
 })
 afterAll(() => house.close())
 
@@ -93,6 +97,7 @@ const plays: Record<Verb, Play> = {
     path: 'credentials/change_recovery_question',
     body: { password: { value: 'Old-pass1' }, ...question },
   },
+  setPassword: { path: '', body: { credentials: { password: { value: 'New-pass2' } } } },
   recover: { ...reset, comes: { as: 'ACTIVE', by: byRecovery } },
   welcome: { ...reset, columns: { password_hash: null }, comes: { as: 'PROVISIONED', by: byWelcome } },
   signIn: { path: '/api/v1/authn', body: { password: 'Old-pass1' } },
@@ -115,7 +120,7 @@ describe.each(Object.keys(lifecycle) as Verb[])('%s', (verb) => {
       const who = stateToken === undefined ? { username: (await rowOf(id)).login_key } : { stateToken }
       const answer = path.startsWith('/')
         ? await house.call('POST', path, { ...body, ...who })
-        : await house.call('POST', `/api/v1/users/${id}/${path}`, body)
+        : await house.call('POST', `/api/v1/users/${id}${path && '/'}${path}`, body)
       const cell = lifecycle[verb][status]
       const code = typeof cell === 'object' ? cell.refuses : cell in apiErrors ? cell : undefined
       if (code === undefined) {

@@ -25,6 +25,8 @@ export type Verb =
   | 'forgotPassword'
   | 'changePassword'
   | 'changeRecoveryQuestion'
+  /** Be given a password by an administrator, in a change of the user. */
+  | 'setPassword'
   /** Set a new password after proving oneself otherwise: by a link, a phone, an answer. */
   | 'recover'
   /** Set the first password, by the link of a welcome mail. */
@@ -216,6 +218,17 @@ export const lifecycle = {
     PASSWORD_EXPIRED: 'E0000036',
     SUSPENDED: 'E0000036',
     DEPROVISIONED: 'E0000036',
+  },
+  // Whoever waits for a password has it now; a lockout, a suspension and a deactivation go on.
+  setPassword: {
+    STAGED: 'STAGED',
+    PROVISIONED: 'ACTIVE',
+    ACTIVE: 'ACTIVE',
+    RECOVERY: 'ACTIVE',
+    LOCKED_OUT: 'LOCKED_OUT',
+    PASSWORD_EXPIRED: 'ACTIVE',
+    SUSPENDED: 'SUSPENDED',
+    DEPROVISIONED: 'DEPROVISIONED',
   },
   // A new password opens a lockout as well; whether people may open theirs is for the policy to say.
   recover: {
