@@ -1,6 +1,7 @@
 /** Factors as Okta answers them. */
 import { at } from '../../kernel/link.js'
 import { ok, type Reply } from '../../kernel/reply.js'
+import { toSeconds } from '../../kernel/time.js'
 import type { Context } from '../../operation/context.js'
 import type { User } from '../users/index.js'
 import { standingOf } from './kinds/asking.js'
@@ -116,7 +117,7 @@ export function transactionView(ctx: Context, factor: Factor, challenge: Challen
   const shown = waits || standing === 'CHALLENGE' ? kind.challengeShown?.(ctx, factor, challenge) : undefined
   const transaction = `${self}/transactions/${challenge.id}`
   return {
-    ...(waits ? { expiresAt: challenge.expires_at } : {}),
+    ...(waits ? { expiresAt: toSeconds(new Date(challenge.expires_at)) } : {}),
     factorResult: standing,
     ...(factor.profile === null ? {} : { profile: membersOf(factor.profile) }),
     _links: waits

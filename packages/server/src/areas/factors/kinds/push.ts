@@ -4,7 +4,7 @@
  */
 import { pushMessage } from '../../../delivery/index.js'
 import { at } from '../../../kernel/link.js'
-import { minute, second } from '../../../kernel/time.js'
+import { minute, second, toSeconds } from '../../../kernel/time.js'
 import type { Context } from '../../../operation/context.js'
 import { authenticatorFor } from '../../authenticators/index.js'
 import { personOf, type User } from '../../users/index.js'
@@ -59,7 +59,7 @@ export const push: FactorKind<undefined, undefined, Enrolled | undefined> = {
       return { factorResult: 'TIMEOUT', _links: { activate: at(`${below}/lifecycle/activate`, 'POST') } }
     }
     return {
-      expiresAt: asked.expires_at,
+      expiresAt: toSeconds(new Date(asked.expires_at)),
       factorResult: 'WAITING',
       _links: {
         send: ['email', 'sms'].map((name) => ({ name, ...at(`${below}/lifecycle/activate/${name}`, 'POST') })),

@@ -100,3 +100,17 @@ test('nobody waits for longer than five minutes', async () => {
   expect((await post(`/${factor.id}/lifecycle/activate/poll`)).body.factorResult).toBe('TIMEOUT')
   expect((await callBack(_links.complete.href, duosPage(signature))).body.errorCode).toBe('E0000007')
 })
+
+test('times are told in whole seconds, whenever somebody asks', async () => {
+  house.advance(433)
+  const factor = await enroll()
+  const { signature, expiresAt, _links } = factor._embedded.activation
+  expect(expiresAt).toMatch(/\.000Z$/)
+  await callBack(_links.complete.href, duosPage(signature))
+  const asked = (await post(`/${factor.id}/verify`)).body
+  expect(asked.expiresAt).toMatch(/\.000Z$/)
+  expect(asked._embedded.verification.expiresAt).toMatch(/\.000Z$/)
+  await house.call('POST', '/api/v1/org/factors/okta_push/lifecycle/activate')
+  const push = (await post('', { factorType: 'push', provider: 'OKTA' })).body
+  expect(push._embedded.activation.expiresAt).toMatch(/\.000Z$/)
+})

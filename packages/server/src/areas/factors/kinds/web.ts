@@ -3,7 +3,7 @@
  * the org and Duo share. The messages are those of Duo Web SDK 2; none of them leaves the house by itself.
  */
 import { bytesOf } from '../../../kernel/bytes.js'
-import { minute } from '../../../kernel/time.js'
+import { minute, toSeconds } from '../../../kernel/time.js'
 import type { Context } from '../../../operation/context.js'
 import { authenticatorFor } from '../../authenticators/index.js'
 import { personOf, type User } from '../../users/index.js'
@@ -79,7 +79,7 @@ const askDuo = (ctx: Context, factor: Factor, details: AskedOfDuo): Promise<Chal
 function frameOf(ctx: Context, { id }: Factor, { expires_at, details }: Challenge) {
   const { host, signature } = details as AskedOfDuo
   return {
-    expiresAt: expires_at,
+    expiresAt: toSeconds(new Date(expires_at)),
     host,
     signature,
     _links: {
