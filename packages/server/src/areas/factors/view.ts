@@ -104,8 +104,12 @@ export function challengeView(ctx: Context, factor: Factor, challenge: Challenge
   return challenge.status === 'WAITING' ? { status: 201, body } : ok(body)
 }
 
-export const outcomeView = (ctx: Context, outcome: Outcome) =>
-  outcome.result === 'SUCCESS' ? { factorResult: 'SUCCESS' } : transactionView(ctx, outcome.factor, outcome.challenge)
+/** Of a kind of which a person may have several, success says which one of them it was. */
+export function outcomeView(ctx: Context, outcome: Outcome) {
+  if (outcome.result !== 'SUCCESS') return transactionView(ctx, outcome.factor, outcome.challenge)
+  const { key, profile } = outcome.factor
+  return { factorResult: 'SUCCESS', ...(kindOf(key).several ? { profile: membersOf(profile) } : {}) }
+}
 
 /** How a challenge stands, with what may be done about it. */
 export function transactionView(ctx: Context, factor: Factor, challenge: Challenge) {

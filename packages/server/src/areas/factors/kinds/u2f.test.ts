@@ -39,7 +39,7 @@ describe('a key of before WebAuthn', () => {
     const first = await asked()
     expect(first).toMatchObject({ timeoutSeconds: 20 })
     const proof = key.sign(first.nonce, own)
-    expect((await post(verify, proof)).body).toEqual({ factorResult: 'SUCCESS' })
+    expect((await post(verify, proof)).body).toEqual({ factorResult: 'SUCCESS', profile: body.profile })
     expect(codeOf(await post(verify, proof))).toBe('E0000068')
     expect(codeOf(await post(verify, (await createU2fKey()).sign((await asked()).nonce, own)))).toBe('E0000068')
     key.setCounter(0)

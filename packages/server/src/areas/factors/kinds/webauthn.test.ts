@@ -59,7 +59,10 @@ describe('a security key', () => {
     const asked = await post(verify)
     expect(asked).toMatchObject({ status: 200, body: { factorResult: 'CHALLENGE' } })
     const { challenge } = asked.body._embedded.challenge
-    expect((await post(verify, key.get(challenge, { origin: own }))).body).toEqual({ factorResult: 'SUCCESS' })
+    expect((await post(verify, key.get(challenge, { origin: own }))).body).toEqual({
+      factorResult: 'SUCCESS',
+      profile: body.profile,
+    })
   })
 
   test('signs a challenge once', async () => {
