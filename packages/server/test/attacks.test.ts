@@ -1207,6 +1207,32 @@ describe('a read-only administrator', () => {
   })
 })
 
+describe('an administrator of less', () => {
+  test.each(['v1', 'idx'] as const)('recovers no administrator of more (%s)', async (pipeline) => {
+    house = await startTestHouse({ hasher: counting, pipeline })
+    everyone = ''
+    await letRecover()
+    const [root, desk, plain] = [await person(), await person(), await person()]
+    await withPhone(root)
+    await admin('POST', `/api/v1/users/${root.id}/roles`, { type: 'SUPER_ADMIN' })
+    await admin('POST', `/api/v1/users/${desk.id}/roles`, { type: 'HELP_DESK_ADMIN' })
+    const { token } = await admin('POST', '/stuntdouble/api/tokens', { userId: desk.id, name: 'desk' })
+    const asDesk = (path: string, body: object) =>
+      house.call('POST', `/api/v1/authn/recovery/${path}`, body, { authorization: `SSWS ${token}` })
+    const [mails, texts] = [house.mail.length, house.phone.length]
+    for (const path of ['password', 'unlock']) {
+      if (path === 'unlock') await lockOut(root)
+      for (const factorType of [undefined, 'EMAIL', 'SMS']) {
+        const answer = await asDesk(path, { username: root.login, factorType })
+        expect(heard(answer), `${path} ${factorType}`).toBe('E0000006')
+      }
+    }
+    expect([house.mail.length, house.phone.length]).toEqual([mails, texts])
+    expect((await asDesk('password', { username: plain.login })).body.recoveryToken).toBeDefined()
+    await house.close()
+  })
+})
+
 describe('a secret', () => {
   test('is in no log, no trace and no table, whatever was done with it', async () => {
     const folder = temporaryFolder()

@@ -12,8 +12,11 @@ export async function userNamed(ctx: Context, asked: string): Promise<User> {
 }
 
 /** The same for a change. @throws E0000007, and E0000006 for an administrator whom the caller may not change */
-export async function userToChange(ctx: Context, asked: string): Promise<User> {
-  const user = await userNamed(ctx, asked)
+export const userToChange = async (ctx: Context, asked: string): Promise<User> =>
+  freeToChange(ctx, await userNamed(ctx, asked))
+
+/** Somebody whom no path names. @throws E0000006 for an administrator whom the caller may not change */
+export async function freeToChange(ctx: Context, user: User): Promise<User> {
   const { roles, userId } = ctx.caller
   if (roles.includes('SUPER_ADMIN') || user.id === userId) return user
   mustNotRankAbove(roles, await rolesHeld(ctx.db, ctx.org.id, user.id))

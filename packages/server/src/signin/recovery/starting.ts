@@ -1,6 +1,6 @@
 /** The first call of a recovery, which is the same for a password and a lockout. */
 import { messageErrors, type PreparedMessage, writeMessage } from '../../areas/telephony/index.js'
-import { idByNameOrAddress, policyFor, type User, users } from '../../areas/users/index.js'
+import { freeToChange, idByNameOrAddress, policyFor, type User, users } from '../../areas/users/index.js'
 import { ok, type Reply } from '../../kernel/reply.js'
 import type { Context } from '../../operation/context.js'
 import { type Operation, operation, type Route } from '../../operation/operation.js'
@@ -30,7 +30,9 @@ export const starting = (id: string, route: Route, type: RecoveryType): Operatio
       const { factorType } = wish
       if (!isTrusted(ctx) || !must.isByPhone(factorType)) return undefined
       const user = await userNamed(ctx, wish)
-      if (user === undefined || (await obstacle(ctx, user, wish)) !== undefined) return undefined
+      if (user === undefined) return undefined
+      await freeToChange(ctx, user)
+      if ((await obstacle(ctx, user, wish)) !== undefined) return undefined
       return prepareCode(ctx, user, type, factorType)
     },
 
@@ -66,7 +68,8 @@ async function startForTrusted(
   const { type, factorType, relayState } = wish
   // First of all, for what went out must be counted whatever comes.
   if (message !== undefined) await writeMessage(ctx, message)
-  const user = must.mustBeKnown(found)
+  // Whoever holds the token that is answered here sets a password with it.
+  const user = await freeToChange(ctx, must.mustBeKnown(found))
   must.mustBeFreeToRecover(await obstacle(ctx, user, wish), type)
   if (must.isByPhone(factorType)) return challenge(ctx, user.id, wish, factorType, must.mustHaveAPhone(message))
   const policy = await policyFor(ctx, user)
