@@ -54,6 +54,10 @@ export type Transaction = {
     }
     factor?: Factor
     factors?: readonly Factor[]
+    /** Kinds of which a person has several, and any one will do: they are asked for together. */
+    factorTypes?: readonly { factorType: string; _links?: Links }[]
+    /** What is to be signed, where any of `factors` may sign. */
+    challenge?: Readonly<Record<string, unknown>>
     policy?: {
       complexity?: Readonly<Record<string, unknown>>
       age?: Readonly<Record<string, unknown>>

@@ -128,7 +128,7 @@ export function Page({ settings }: { settings: Settings }) {
         await work()
         setSaid(text)
       }),
-    complain: (text) => setError(new Error(text)),
+    complain: (text) => setError(text === undefined ? undefined : new Error(text)),
     fail: setError,
     poll: (link) => void poll(link),
     restart,

@@ -81,14 +81,18 @@ export function Field({ label, name, hint, type = 'text', value, required = true
 /** A form whose values come as a record; one sending at a time. */
 export function Form({
   button,
+  isWaiting = false,
   children,
   onSend,
 }: {
   button: string
+  /** Whether something else than an answer of the server is waited for. */
+  isWaiting?: boolean
   children?: ComponentChildren
   onSend(values: Readonly<Record<string, string>>): void
 }) {
-  const { isBusy, say } = useStep()
+  const { isBusy: isSent, say } = useStep()
+  const isBusy = isSent || isWaiting
   const send = (event: JSX.TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (isBusy) return

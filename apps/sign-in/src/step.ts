@@ -16,8 +16,8 @@ export type Step = Language & {
   go(work: () => Promise<Transaction>): void
   /** Does something that changes nothing but what is said. */
   note(work: () => Promise<unknown>, said: string): void
-  /** Says what is wrong before anything is sent. */
-  complain(text: string): void
+  /** Says what is wrong before anything is sent; undefined for nothing any more. */
+  complain(text: string | undefined): void
   /** Says what went wrong beside the transaction. */
   fail(error: unknown): void
   /** Asks how it stands, without the person noticing. */

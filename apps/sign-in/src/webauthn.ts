@@ -18,7 +18,7 @@ const allowed = (ids: unknown): PublicKeyCredentialDescriptor[] =>
   Array.isArray(ids) ? ids.map(({ id }: { id: string }) => ({ type: 'public-key', id: bytesOf(id) })) : []
 
 /** Makes a key. Answers with what the server wants to see of it. @throws DOMException where the person does not want to */
-export async function attest(activation: Json): Promise<Readonly<Record<string, string>>> {
+export async function attest(activation: Json, signal: AbortSignal): Promise<Readonly<Record<string, string>>> {
   const { user, challenge, excludeCredentials, ...rest } = activation as Record<string, unknown>
   const { id, ...who } = user as Record<string, string>
   const publicKey = {
@@ -27,13 +27,17 @@ export async function attest(activation: Json): Promise<Readonly<Record<string, 
     user: { ...who, id: bytesOf(String(id)) },
     excludeCredentials: allowed(excludeCredentials),
   } as unknown as PublicKeyCredentialCreationOptions
-  const made = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential
+  const made = (await navigator.credentials.create({ publicKey, signal })) as PublicKeyCredential
   const response = made.response as AuthenticatorAttestationResponse
   return { attestation: textOf(response.attestationObject), clientData: textOf(response.clientDataJSON) }
 }
 
-/** Signs with a key. `credentialIds`: of the keys that are enrolled. @throws DOMException where the person does not want to */
-export async function assert(challenge: Json, factors: readonly Factor[]): Promise<Readonly<Record<string, string>>> {
+/** Signs with any of the keys that `factors` are. @throws DOMException where the person does not want to */
+export async function assert(
+  challenge: Json,
+  factors: readonly Factor[],
+  signal: AbortSignal,
+): Promise<Readonly<Record<string, string>>> {
   const ids = factors
     .map(({ profile }) => profile?.credentialId)
     .filter((id): id is string => typeof id === 'string')
@@ -47,7 +51,7 @@ export async function assert(challenge: Json, factors: readonly Factor[]): Promi
     // It names keys of U2F, which are bound to https: elsewhere the browser refuses the whole question.
     ...(extensions === undefined || location.protocol !== 'https:' ? {} : { extensions }),
   } as PublicKeyCredentialRequestOptions
-  const made = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential
+  const made = (await navigator.credentials.get({ publicKey, signal })) as PublicKeyCredential
   const response = made.response as AuthenticatorAssertionResponse
   return {
     clientData: textOf(response.clientDataJSON),

@@ -18,6 +18,24 @@ async function begun(profile?: Record<string, unknown>, credentials?: Record<str
   return { ...person, page }
 }
 
+type Activation = {
+  challenge: string
+  user: PublicKeyCredentialUserEntityJSON
+  pubKeyCredParams: PublicKeyCredentialParameters[]
+  rp: PublicKeyCredentialRpEntity
+}
+
+/** What a key that is made in a page says of itself. */
+async function attested({ challenge, user, pubKeyCredParams, rp }: Activation) {
+  const bytes = (text: string) =>
+    Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (each) => each.charCodeAt(0))
+  const text = (buffer: ArrayBuffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)))
+  const publicKey = { challenge: bytes(challenge), user: { ...user, id: bytes(user.id) }, pubKeyCredParams, rp }
+  const { response } = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential
+  const { attestationObject, clientDataJSON } = response as AuthenticatorAttestationResponse
+  return { attestation: text(attestationObject), clientData: text(clientDataJSON) }
+}
+
 /** The code in what was sent last. */
 async function sentCode(kind: 'sms' | 'call' | 'email'): Promise<string> {
   const [newest] = await stage.org.outbox(kind)
@@ -251,31 +269,118 @@ describe('where more than a password is asked', () => {
     await mustBeIn(next, login)
   })
 
+  /** Keys that can be put into this browser and pulled out again. */
+  async function socketOf(page: Page) {
+    const browser = await page.context().newCDPSession(page)
+    await browser.send('WebAuthn.enable')
+    const options = { protocol: 'ctap2', transport: 'usb', hasResidentKey: false, hasUserVerification: false } as const
+    const credentialsOn = async (authenticatorId: string) =>
+      (await browser.send('WebAuthn.getCredentials', { authenticatorId })).credentials
+    return {
+      credentialsOn,
+      async plugIn(credentials: Awaited<ReturnType<typeof credentialsOn>> = []) {
+        const { authenticatorId } = await browser.send('WebAuthn.addVirtualAuthenticator', { options })
+        for (const credential of credentials)
+          await browser.send('WebAuthn.addCredential', { authenticatorId, credential })
+        return authenticatorId
+      },
+      /** Nobody touches it. */
+      hesitate: (authenticatorId: string) =>
+        browser.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: false }),
+      /** Answers with what is on the key. */
+      async pullOut(authenticatorId: string) {
+        const credentials = await credentialsOn(authenticatorId)
+        await browser.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId })
+        return credentials
+      },
+    }
+  }
+
   test('a key is made by the browser, and signs the next time', async () => {
     await askForMore(stage, 'fido_webauthn')
     const { login } = await stage.person()
     const page = await stage.open('/login/login.htm')
-    const browser = await page.context().newCDPSession(page)
-    await browser.send('WebAuthn.enable')
-    const { authenticatorId } = await browser.send('WebAuthn.addVirtualAuthenticator', {
-      options: { protocol: 'ctap2', transport: 'usb', hasResidentKey: false, hasUserVerification: false },
-    })
+    const socket = await socketOf(page)
+    const key = await socket.plugIn()
     await signIn(page, login)
     await press(page, /Security key/)
     await press(page, 'Go on with the key')
     await mustBeIn(page, login)
-    const { credentials } = await browser.send('WebAuthn.getCredentials', { authenticatorId })
-    expect(credentials).toMatchObject([{ rpId: 'localhost' }])
+    expect(await socket.credentialsOn(key)).toMatchObject([{ rpId: 'localhost' }])
 
     await page.context().clearCookies()
     await page.goto(`${stage.url}/login/login.htm`)
     await signIn(page, login)
     await press(page, 'Go on with the key')
-    await titled(page, 'Use your security key')
-    await press(page, 'Go on with the key')
     await mustBeIn(page, login)
     const { amr } = await page.evaluate(async () => (await fetch('/api/v1/sessions/me')).json())
     expect(amr).toContain('hwk')
+  })
+
+  test('somebody with two keys is asked once, and either answers', async () => {
+    await askForMore(stage, 'fido_webauthn', 'okta_question')
+    const { login, id } = await stage.person()
+    const page = await stage.open('/login/login.htm')
+    const socket = await socketOf(page)
+    const headers = { authorization: `SSWS ${stage.org.token}`, 'content-type': 'application/json' }
+    // At the name of the page: a key signs where it was asked.
+    const post = async (path: string, body: unknown) => {
+      const answer = await fetch(stage.url + path, { method: 'POST', headers, body: JSON.stringify(body) })
+      expect(answer.status).toBe(200)
+      return answer.json()
+    }
+    const factors = `/api/v1/users/${id}/factors`
+    const question = { question: 'first_award', answer: 'A rosette' }
+    await post(factors, { factorType: 'question', provider: 'OKTA', profile: question })
+    const keys = []
+    for (const _ of ['one', 'the other']) {
+      const key = await socket.plugIn()
+      const made = await post(factors, { factorType: 'webauthn', provider: 'FIDO' })
+      await post(`${factors}/${made.id}/lifecycle/activate`, await page.evaluate(attested, made._embedded.activation))
+      keys.push(await socket.pullOut(key))
+    }
+    for (const credentials of keys) {
+      await signIn(page, login)
+      await titled(page, 'Choose how to prove that it is you')
+      expect(await page.getByRole('listitem').allTextContents()).toEqual([
+        'Security question',
+        'Security key or passkey',
+      ])
+      const key = await socket.plugIn(credentials)
+      await press(page, 'Security key or passkey')
+      await press(page, 'Go on with the key')
+      await mustBeIn(page, login)
+      await socket.pullOut(key)
+      await page.context().clearCookies()
+      await page.goto(`${stage.url}/login/login.htm`)
+    }
+  })
+
+  test('whoever is asked for a key may still choose another way', async () => {
+    await askForMore(stage, 'fido_webauthn', 'okta_question')
+    const { login, id } = await stage.person()
+    const page = await stage.open('/login/login.htm')
+    const socket = await socketOf(page)
+    const key = await socket.plugIn()
+    await signIn(page, login)
+    await press(page, /Security key/)
+    await press(page, 'Go on with the key')
+    await press(page, 'Finish')
+    await mustBeIn(page, login)
+    const profile = { question: 'first_award', answer: 'A rosette' }
+    await stage.api('POST', `/api/v1/users/${id}/factors`, { factorType: 'question', provider: 'OKTA', profile })
+    await page.context().clearCookies()
+    await page.goto(`${stage.url}/login/login.htm`)
+    await socket.hesitate(key)
+    await signIn(page, login)
+    await press(page, /Security key/)
+    await press(page, 'Go on with the key')
+    await titled(page, 'Use your security key')
+    await press(page, 'Prove it another way')
+    await press(page, 'Security question')
+    await fill(page, 'Answer', 'A rosette')
+    await press(page, 'Verify')
+    await mustBeIn(page, login)
   })
 
   test('whoever has no key at hand is told, and chooses another way', async () => {

@@ -103,6 +103,8 @@ export const german: Texts = {
   keyText: 'Folgen Sie Ihrem Browser.',
   keyStart: 'Mit dem Schlüssel weiter',
   keyNot: 'Der Schlüssel wurde nicht benutzt.',
+  keyKnown: 'Dieser Schlüssel ist schon eingerichtet.',
+  keyNowhere: 'Ihr Browser kann hier nach keinem Schlüssel fragen.',
   deviceCode: 'Berühren Sie den Schlüssel: er tippt den Code',
 
   nameQuestion: 'Sicherheitsfrage',

@@ -101,6 +101,8 @@ export const english = {
   keyText: 'Follow what your browser asks of you.',
   keyStart: 'Go on with the key',
   keyNot: 'The key was not used.',
+  keyKnown: 'This key is set up already.',
+  keyNowhere: 'Your browser cannot ask for a key here.',
   deviceCode: 'Touch your key: it types the code',
 
   nameQuestion: 'Security question',

@@ -1,10 +1,11 @@
 /** Setting up factors. */
 import { useEffect, useState } from 'preact/hooks'
-import { type Factor, get, type Link, type Links, linkOf, linksOf, post, type Transaction } from '../authn.js'
+import { type Factor, get, type Link, type Links, linkOf, linksOf, post } from '../authn.js'
 import { kind, nameOf, whereTo } from '../factors.js'
 import { Field, Form, Quiet, Title } from '../parts.js'
 import { usePolling, useStep } from '../step.js'
 import { attest } from '../webauthn.js'
+import { KeyForm } from './key.js'
 import { FactorButton, Resend } from './mfa.js'
 import { Cancel, Previous } from './ways.js'
 
@@ -131,8 +132,8 @@ function Question({ factor, onSet }: { factor: Factor; onSet(profile: Readonly<R
 
 /** A factor that is set up and still has to be proven once. */
 export function EnrollActivate() {
-  const { say, transaction, follow, go } = useStep()
-  const { _embedded, _links, stateToken, factorResult } = transaction
+  const { say, transaction, follow } = useStep()
+  const { _embedded, _links, factorResult } = transaction
   const factor = _embedded?.factor ?? { factorType: '', provider: '' }
   const activation = factor._embedded?.activation ?? {}
   const next = linkOf(_links, 'next')
@@ -179,16 +180,7 @@ export function EnrollActivate() {
         <>
           <Title>{say('keyUse')}</Title>
           <p>{say('keyText')}</p>
-          <Form
-            button={say('keyStart')}
-            onSend={() =>
-              go(async (): Promise<Transaction> => {
-                const made = await attest(activation).catch(() => undefined)
-                if (made === undefined || next === undefined) throw new Error(say('keyNot'))
-                return post(next.href, { stateToken, ...made })
-              })
-            }
-          />
+          <KeyForm next={next} ask={(signal) => attest(activation, signal)} />
         </>
       )}
       <nav>

@@ -1,21 +1,22 @@
 /** Proving more than a password. */
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { type Factor, type Link, linkOf, post, type Transaction } from '../authn.js'
 import { kind, nameOf, whereTo } from '../factors.js'
 import { Field, Form, Quiet, Title } from '../parts.js'
 import { usePolling, useStep } from '../step.js'
 import { assert } from '../webauthn.js'
+import { KeyForm } from './key.js'
 import { Cancel, Previous } from './ways.js'
 
 /** Which factor, where there are several; then its first question. */
 export function MfaRequired() {
   const { say, transaction } = useStep()
-  const factors = transaction._embedded?.factors ?? []
+  const factors = choicesOf(transaction)
   const [chosen, choose] = useState<Factor | undefined>(factors.length === 1 ? factors[0] : undefined)
   if (chosen !== undefined) {
     return (
       <>
-        <Ask key={chosen.id} factor={chosen} />
+        <Ask key={chosen.id ?? chosen.factorType} factor={chosen} />
         <nav>
           {factors.length > 1 && <Quiet onClick={() => choose(undefined)}>{say('mfaOther')}</Quiet>}
           <Cancel />
@@ -28,7 +29,7 @@ export function MfaRequired() {
       <Title>{say('mfaChoose')}</Title>
       <ul class="factors">
         {factors.map((factor) => (
-          <li key={factor.id}>
+          <li key={factor.id ?? factor.factorType}>
             <FactorButton factor={factor} onClick={() => choose(factor)} />
           </li>
         ))}
@@ -38,6 +39,19 @@ export function MfaRequired() {
       </nav>
     </>
   )
+}
+
+/** What there is to choose from. Several keys are one choice: whichever is at hand answers. */
+function choicesOf({ _embedded }: Transaction): readonly Factor[] {
+  const { factors = [], factorTypes = [] } = _embedded ?? {}
+  return factors.flatMap((factor) => {
+    const { factorType } = factor
+    const together = factorTypes.find((each) => each.factorType === factorType)
+    const verify = linkOf(together?._links, 'next')
+    if (verify === undefined) return [factor]
+    const isFirst = factors.find((each) => each.factorType === factorType) === factor
+    return isFirst ? [{ factorType, provider: factor.provider, _links: { verify } }] : []
+  })
 }
 
 /** A factor to be chosen, if this page can do anything with it. `mark`: what is said of it beside its name. */
@@ -107,7 +121,8 @@ const askWords = {
 export function MfaChallenge() {
   const { say, transaction, follow } = useStep()
   const { _embedded, _links } = transaction
-  const factor = _embedded?.factor ?? { factorType: '', provider: '' }
+  // Of several that were asked together, the first says of what kind they are.
+  const factor = _embedded?.factor ?? _embedded?.factors?.[0] ?? { factorType: '', provider: '' }
   const next = linkOf(_links, 'next')
   const { proof } = kind(factor)
   return (
@@ -180,27 +195,18 @@ function numberOf({ _embedded }: Factor): string | undefined {
 }
 
 function Key({ factor }: { factor: Factor }) {
-  const { say, transaction, go, complain } = useStep()
-  const { _links, _embedded, stateToken } = transaction
-  const next = linkOf(_links, 'next')
-  const answer = () =>
-    go(async (): Promise<Transaction> => {
-      const challenge =
-        factor._embedded?.challenge ?? (_embedded as { challenge?: object } | undefined)?.challenge ?? {}
-      const proof = await assert(challenge as Readonly<Record<string, unknown>>, _embedded?.factors ?? [factor]).catch(
-        () => undefined,
-      )
-      if (proof === undefined || next === undefined) throw new Error(say('keyNot'))
-      return post(next.href, { stateToken, ...proof })
-    })
-  useEffect(() => {
-    if (navigator.credentials === undefined) complain(say('keyNot'))
-  }, [])
+  const { say, transaction } = useStep()
+  const { _links, _embedded } = transaction
+  const challenge = (factor._embedded?.challenge ?? _embedded?.challenge ?? {}) as Readonly<Record<string, unknown>>
   return (
     <>
       <Title>{say('keyUse')}</Title>
       <p>{say('keyText')}</p>
-      <Form button={say('keyStart')} onSend={answer} />
+      <KeyForm
+        next={linkOf(_links, 'next')}
+        ask={(signal) => assert(challenge, _embedded?.factors ?? [factor], signal)}
+        isAtOnce
+      />
     </>
   )
 }
