@@ -98,13 +98,19 @@ export async function post(href: string, body: Readonly<Record<string, unknown>>
 /** Reads what a link leads to. @throws Refused, Unreachable */
 export const get = (href: string): Promise<unknown> => send('GET', href)
 
+/** Who hears nothing for so long is told so, and may try again. In milliseconds. */
+const patienceMax = 30_000
+
 async function send(method: string, href: string, body?: unknown): Promise<unknown> {
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), patienceMax)
   let answer: Response
   let said: unknown
   try {
     answer = await fetch(href, {
       method,
       credentials: 'same-origin',
+      signal: patience.signal,
       headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
@@ -112,6 +118,8 @@ async function send(method: string, href: string, body?: unknown): Promise<unkno
     said = text === '' ? {} : JSON.parse(text)
   } catch (error) {
     throw new Unreachable('The server cannot be reached.', { cause: error })
+  } finally {
+    clearTimeout(timer)
   }
   if (!answer.ok) throw refusalOf(answer.status, said)
   return said

@@ -50,29 +50,32 @@ export function Page({ settings }: { settings: Settings }) {
     // The transaction is gone: what was typed in has nowhere to go.
     if (refused instanceof Refused && refused.errorCode === 'E0000011') setTransaction({})
   }
-  const beginTurn = () => {
+  const beginTurn = (isBusyNow: boolean) => {
     turn.current++
+    isAlone.current = isBusyNow
+    setBusy(isBusyNow)
     setError(undefined)
     setSaid('')
+    return turn.current
   }
-  /** One at a time: a second press of a button is not a second request. */
-  const alone = async (work: () => Promise<void>) => {
+  /** One at a time: a second press of a button is not a second request. Who has left hears no more of it. */
+  const alone = async <T,>(work: () => Promise<T>, then: (answer: T) => void) => {
     if (isAlone.current) return
-    isAlone.current = true
-    beginTurn()
-    setBusy(true)
+    const asked = beginTurn(true)
+    const isNews = () => turn.current === asked
     try {
-      await work()
+      const answer = await work()
+      if (isNews()) then(answer)
     } catch (refused) {
-      refuse(refused)
-    } finally {
-      isAlone.current = false
-      setBusy(false)
+      if (isNews()) refuse(refused)
     }
+    if (!isNews()) return
+    isAlone.current = false
+    setBusy(false)
   }
   const go = (work: () => Promise<Transaction>) =>
-    void alone(async () => {
-      setTransaction(await work())
+    void alone(work, (answer) => {
+      setTransaction(answer)
       setMoves((before) => before + 1)
     })
   const follow = (link: Link | undefined, body: Readonly<Record<string, unknown>> = {}) => {
@@ -98,7 +101,7 @@ export function Page({ settings }: { settings: Settings }) {
     }
   }
   const restart = (next: Start = { kind: 'sign-in' }) => {
-    beginTurn()
+    beginTurn(false)
     setTransaction({})
     setStart(next)
   }
@@ -123,11 +126,7 @@ export function Page({ settings }: { settings: Settings }) {
     isBusy,
     follow,
     go,
-    note: (work, text) =>
-      void alone(async () => {
-        await work()
-        setSaid(text)
-      }),
+    note: (work, text) => void alone(work, () => setSaid(text)),
     complain: (text) => setError(text === undefined ? undefined : new Error(text)),
     fail: setError,
     poll: (link) => void poll(link),

@@ -106,6 +106,72 @@ describe('with name and password', () => {
     expect(await page.context().cookies()).not.toContainEqual(expect.objectContaining({ name: 'sid' }))
   })
 
+  test('whoever turns away before the answer stays where they went', async () => {
+    const { login } = await stage.person()
+    const page = await stage.open('/login/login.htm')
+    let answer = () => {}
+    const held = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await page.route('**/api/v1/authn', async (route) => {
+      await held
+      await route.continue()
+    })
+    await signIn(page, login)
+    await page.getByRole('button', { name: 'One moment …' }).waitFor()
+    await press(page, 'Forgot password?')
+    await titled(page, 'Reset your password')
+    const answered = page.waitForResponse('**/api/v1/authn')
+    answer()
+    await (await answered).finished()
+    // The step that was gone to can be sent, and is not swept away by what comes late.
+    await fill(page, 'User name', login)
+    await press(page, 'Next')
+    await titled(page, 'Look into your mail')
+  })
+
+  test('a button that is pressed twice asks once', async () => {
+    const { login } = await stage.person()
+    const page = await stage.open('/login/login.htm')
+    const asked: string[] = []
+    page.on('request', (request) => {
+      if (request.url().endsWith('/api/v1/authn')) asked.push(request.url())
+    })
+    await page.getByLabel('User name', { exact: true }).fill(login)
+    await page.getByLabel('Password', { exact: true }).fill(password)
+    await page.getByRole('button', { name: 'Sign in', exact: true }).dblclick()
+    await mustBeIn(page, login)
+    expect(asked).toHaveLength(1)
+  })
+
+  test('a server that went away in mid-step is said, and the step can be sent again', async () => {
+    const { login } = await stage.person()
+    const page = await stage.open('/login/login.htm')
+    stage.mayComplain()
+    await page.route('**/api/v1/authn', (route) => route.abort(), { times: 1 })
+    await signIn(page, login)
+    await alerted(page, 'The server cannot be reached.')
+    // What stands before the server answers in its place.
+    const gateway = { status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' }
+    await page.route('**/api/v1/authn', (route) => route.fulfill(gateway), { times: 1 })
+    await press(page, 'Sign in')
+    await alerted(page, 'The server cannot be reached.')
+    await press(page, 'Sign in')
+    await mustBeIn(page, login)
+  })
+
+  test('a server that never answers is said as well', async () => {
+    const page = await stage.open('/login/login.htm')
+    stage.mayComplain()
+    await page.clock.install()
+    await page.route('**/api/v1/authn', () => {}, { times: 1 })
+    await signIn(page, 'nobody@example.com')
+    await page.getByRole('button', { name: 'One moment …' }).waitFor()
+    await page.clock.fastForward('00:30')
+    await alerted(page, 'The server cannot be reached.')
+    await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
+  })
+
   test('too many wrong passwords lock somebody out', async () => {
     const { login } = await stage.person()
     const page = await stage.open('/login/login.htm')
