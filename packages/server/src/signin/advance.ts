@@ -7,6 +7,7 @@ import { later, minute } from '../kernel/time.js'
 import type { Context } from '../operation/context.js'
 import type { Verb } from './lifecycle.js'
 import { type Details, lifetimeMinutes, noFactor, type State, type Transaction } from './model.js'
+import { passwordMarkOf } from './person.js'
 import { Denied, mustBeLetIn, mustStillBeLetIn } from './rules.js'
 import { shown } from './shown.js'
 import { isProven, isStuck, nextState, type Standing, standingOf } from './standing.js'
@@ -36,8 +37,7 @@ export async function advance(ctx: Context, { user, details, under }: Progress):
   judge(ctx, user, decision, standing, details, isFirst)
   const state = nextState(standing, details)
   if (state === 'SUCCESS') return comeIn(ctx, user, decision, details, under)
-  const { password_changed: passwordChanged } = user
-  const next = { ...details, ...noFactor, passwordChanged }
+  const next = { ...details, ...noFactor, passwordMark: passwordMarkOf(ctx, user) }
   return ok(await shown(ctx, await leadTo(ctx, state, user, next, under), user))
 }
 
@@ -101,8 +101,7 @@ async function comeIn(
   await noteSignIn(ctx, user, details.deviceHash ?? undefined)
   if (details.stepUp !== null && under !== undefined) {
     const stepUp = { ...details.stepUp, limits }
-    const { password_changed: passwordChanged } = user
-    const whole = { ...details, passwordChanged, stepUp }
+    const whole = { ...details, passwordMark: passwordMarkOf(ctx, user), stepUp }
     const done = await leadTo(ctx, 'SUCCESS', user, whole, under)
     tellOfStart(ctx, user)
     return ok(await shown(ctx, done, user))

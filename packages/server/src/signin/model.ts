@@ -55,8 +55,11 @@ export type Details = {
   deviceFingerprint: string | null
   /** What has been proven so far, in this order (RFC 8176). */
   amr: readonly string[]
-  /** When the password was last changed as somebody came in: with another one since, they have proven nothing. */
-  passwordChanged: string | null
+  /**
+   * By what it is told that somebody still has the password that they had when they proved something, as `passwordMarkOf`
+   * makes it: with another one since, or none, they have proven nothing. Null where nothing was proven.
+   */
+  passwordMark: string | null
   /** The factor that is being enrolled or asked. */
   factorId: string | null
   /** Of security keys that were asked for by their type, any may answer. */
@@ -95,7 +98,7 @@ export const noDetails: Details = {
   deviceHash: null,
   deviceFingerprint: null,
   amr: [],
-  passwordChanged: null,
+  passwordMark: null,
   ...noFactor,
   hasEnrolled: false,
   skipped: [],

@@ -10,8 +10,14 @@ import { isTrusted } from './step.js'
  * The person of a transaction, who is still free to sign in.
  * @throws E0000011, E0000069
  */
-export const signingIn = async (ctx: Context, transaction: Transaction): Promise<User> =>
-  must.mustStillBeSigningIn(await personIn(ctx, transaction), transaction.details)
+export async function signingIn(ctx: Context, transaction: Transaction): Promise<User> {
+  const user = await personIn(ctx, transaction)
+  return must.mustStillBeSigningIn(user, passwordMarkOf(ctx, user), transaction.details)
+}
+
+/** Another one with every password, also with two that are set within one second; of no password as well. */
+export const passwordMarkOf = ({ digest }: Pick<Context, 'digest'>, user: User | undefined): string =>
+  digest.sha256(user?.password_hash ?? '')
 
 /** The person of a transaction, whatever became of them; undefined while nobody is known. */
 export const personIn = async (ctx: Context, { userId }: Transaction): Promise<User | undefined> =>

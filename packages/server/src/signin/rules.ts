@@ -18,14 +18,20 @@ export function mustBeFirst(isFirst: boolean): void {
  * Somebody may have been suspended, or have been given another password, while they were signing in: then it is over.
  * @throws E0000069 for whoever was locked out meanwhile
  */
-export function mustStillBeSigningIn(user: User | undefined, details: Details): User {
+export function mustStillBeSigningIn(user: User | undefined, mark: string, details: Details): User {
   if (user?.status === 'LOCKED_OUT') throw apiError.E0000069()
-  if (user === undefined || !isStillSigningIn(user, details)) throw apiError.E0000011()
+  if (user === undefined || !isStillSigningIn(user, mark, details)) throw apiError.E0000011()
   return user
 }
 
-export const isStillSigningIn = (user: User, { passwordChanged }: Details): boolean =>
-  mayBe('signIn', user) && user.password_changed === passwordChanged
+/** `mark`: of the password that they have now. */
+export const isStillSigningIn = (user: User, mark: string, { passwordMark }: Details): boolean =>
+  mayBe('signIn', user) && mark === passwordMark
+
+/** Who proved that a phone is theirs, and has another password since, does not need what they forgot any more. */
+export function mustStillHaveForgotten(mark: string, { passwordMark }: Details): void {
+  if (passwordMark !== null && mark !== passwordMark) throw apiError.E0000011()
+}
 
 /** Why the org's policies keep somebody out; told to the trace, and never to whoever asks. */
 export class Denied extends Error {

@@ -7,7 +7,7 @@ import { type PreparedCredentials, preparedPassword, rememberPassword } from './
 import { policyFor } from './credentials/passwords.js'
 import { mustBeOldEnough } from './credentials/rules.js'
 import type { ChangedUser } from './input.js'
-import { asTarget, moved, mustLead, signsInElsewhere } from './lifecycle/index.js'
+import { asTarget, endSecrets, moved, mustLead, signsInElsewhere } from './lifecycle/index.js'
 import type { Profile, User } from './model.js'
 import { mustBeOpenToChange, mustBeOursToChange, mustBeWritable, mustFit, mustNotBeInActivation } from './rules.js'
 import { profileOf, save } from './save.js'
@@ -98,6 +98,8 @@ export async function written(
     schema,
     false,
   )
+  // A link that was mailed leads to another password than that which is here now.
+  if (saved.password_hash !== user.password_hash) await endSecrets(ctx, user.id)
   const targets = [asTarget(saved)]
   if (saved.profile !== user.profile || typeId !== user.type_id) {
     ctx.journal.record({ type: 'user.account.update_profile', targets })

@@ -6,7 +6,7 @@ import type { Context } from '../../operation/context.js'
 import { operation } from '../../operation/operation.js'
 import { mayBe } from '../lifecycle.js'
 import type { Transaction } from '../model.js'
-import { personIn } from '../person.js'
+import { passwordMarkOf, personIn } from '../person.js'
 import { isStillSigningIn } from '../rules.js'
 import { begin, end, lookUp } from '../transactions.js'
 
@@ -43,7 +43,7 @@ async function goOn(ctx: Context, transaction: Transaction): Promise<Reply | und
   const user = await personIn(ctx, transaction)
   if (stepUp?.limits === undefined || user === undefined) return undefined
   await end(ctx, transaction, 'goOn')
-  if (!isStillSigningIn(user, transaction.details)) return undefined
+  if (!isStillSigningIn(user, passwordMarkOf(ctx, user), transaction.details)) return undefined
   const { cookie } = await beginSession(ctx, { userId: user.id, amr, limits: stepUp.limits })
   return found(stepUp.place, { 'set-cookie': cookie })
 }

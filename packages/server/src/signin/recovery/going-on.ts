@@ -13,7 +13,8 @@ import { ok, type Reply } from '../../kernel/reply.js'
 import type { Context } from '../../operation/context.js'
 import type { AuthnTransactionRow } from '../../store/tables/authn.js'
 import { type Details, noDetails, type Recovery, type Transaction } from '../model.js'
-import { mustStillBeThere } from '../rules.js'
+import { passwordMarkOf } from '../person.js'
+import { mustStillBeThere, mustStillHaveForgotten } from '../rules.js'
 import { shown } from '../shown.js'
 import { transactions } from '../store.js'
 import { begin, end, move } from '../transactions.js'
@@ -24,9 +25,10 @@ import * as must from './rules.js'
 /** Somebody in a recovery, and the policy by which they recover. */
 export type Recovering = { user: User; policy: PasswordPolicy; recovery: Recovery }
 
-/** The person of a transaction that is a recovery. @throws E0000011 where they are gone */
+/** The person of a transaction that is a recovery. @throws E0000011 where they are gone, or have another password since */
 export async function recoveringIn(ctx: Context, { userId, details }: Transaction): Promise<Recovering> {
   const user = mustStillBeThere(userId === null ? undefined : await users(ctx.db, ctx.org.id).find(userId))
+  mustStillHaveForgotten(passwordMarkOf(ctx, user), details)
   return { user, policy: await policyFor(ctx, user), recovery: recoveryOf(details) }
 }
 
@@ -109,7 +111,9 @@ export async function goOn(
     return letOut(ctx, recovering, transaction.details)
   }
   const state = isAsked ? 'RECOVERY' : 'PASSWORD_RESET'
-  return ok(await shown(ctx, await move(ctx, transaction, verb, state, { recovery }), user))
+  // A link ends with the password that it is about; what a phone proved is noticed to be about another.
+  const proven = secretHash === undefined ? { recovery, passwordMark: passwordMarkOf(ctx, user) } : { recovery }
+  return ok(await shown(ctx, await move(ctx, transaction, verb, state, proven), user))
 }
 
 /** A locked account is open again. Nobody is signed in by that: they still have to show their password. */
