@@ -1,7 +1,15 @@
-import { filled, object, oneOf, optional, text } from '../../../kernel/schema.js'
+import { filled, flag, object, oneOf, optional, text } from '../../../kernel/schema.js'
 
 /** What a list may be sorted by. */
-export const sortable = ['profile.serial', 'activated', 'user.id', 'created', 'status', 'lastVerified'] as const
+export const sortable = [
+  'profile.email',
+  'profile.serial',
+  'activated',
+  'user.id',
+  'created',
+  'status',
+  'lastVerified',
+] as const
 
 export type Sortable = (typeof sortable)[number]
 
@@ -12,6 +20,7 @@ export const listQuery = object({
   sortBy: optional(oneOf(...sortable)),
   sortOrder: optional(oneOf('ASC', 'DESC')),
   expand: optional(text()),
+  forDownload: flag(false),
 })
 
 /** As the programming tool of the keys writes them. */

@@ -107,3 +107,56 @@ test('keys are listed by page, filter and order, with whose they are, and never 
     expect(JSON.stringify(expanded)).not.toContain(seed.privateId)
   }
 })
+
+test('whose a key is may be sorted and filtered by, as by everything else', async () => {
+  const keys = ['1', '2', '3'].map((serial) => yubikey(serial))
+  for (const key of keys) await house.call('POST', tokens, key.seed)
+  await enroll(keys[0]?.type() ?? '', people[1])
+  await enroll(keys[2]?.type() ?? '', people[0])
+  const serials = async (query: string) =>
+    (await house.call('GET', `${tokens}?${query}`)).body.map((each: { profile: { serial: string } }) =>
+      Number(each.profile.serial),
+    )
+  expect(await serials('sortBy=profile.email&sortOrder=DESC')).toEqual([1, 3, 2])
+  expect(await serials(`filter=${encodeURIComponent('profile.email eq "ada@example.com"')}`)).toEqual([3])
+})
+
+test('a list for download is CSV, a thousand lines at once', async () => {
+  const key = yubikey('7886622')
+  await house.call('POST', tokens, key.seed)
+  for (let serial = 0; serial < 201; serial++) await house.call('POST', tokens, yubikey(String(serial)).seed)
+  const { body: factor } = await enroll(key.type())
+  expect(factor.status).toBe('ACTIVE')
+  const { status, headers, body, links } = await house.call('GET', `${tokens}?forDownload=true`, undefined, {
+    accept: 'application/json',
+  })
+  expect([status, headers['content-type']]).toEqual([200, 'text/csv;charset=UTF-8'])
+  expect(headers['content-disposition']).toBe('attachment;filename=yubikeys.csv')
+  expect(links).toEqual([`<https://org.example${tokens}?limit=1000&forDownload=true>; rel="self"`])
+  const lines = body.split('\r\n')
+  expect(lines).toHaveLength(1 + 202 + 1)
+  expect(lines[0]).toBe('id,profile.serial,status,user.id,profile.email,created,activated,lastVerified')
+  const time = '2026-01-15T12:00:00.000Z'
+  expect(lines[1].split(',').slice(1)).toEqual([
+    '000007886622',
+    'ACTIVE',
+    people[0],
+    'ada@example.com',
+    time,
+    time,
+    time,
+  ])
+  expect(lines[2]).toMatch(/,UNASSIGNED,,,/)
+  for (const secret of [key.seed.aesKey, key.seed.privateId]) expect(body).not.toContain(secret)
+  const part = await house.call('GET', `${tokens}?forDownload=true&limit=2`, undefined, { accept: 'text/csv' })
+  expect(part.body.split('\r\n')).toHaveLength(4)
+  expect(part.links[1]).toMatch(/after=ykk\w+&limit=2&forDownload=true>; rel="next"$/)
+  expect((await house.call('GET', `${tokens}?limit=500`)).body).toHaveLength(200)
+})
+
+test('a page that begins behind no key of the org is none', async () => {
+  expect((await house.call('GET', `${tokens}?after=ykknope`)).body).toMatchObject({
+    errorCode: 'E0000029',
+    errorCauses: [{ errorSummary: 'Invalid cursor.' }],
+  })
+})
