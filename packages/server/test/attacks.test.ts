@@ -1075,6 +1075,15 @@ describe('a place to be sent to', () => {
     }
   })
 
+  test('is none that was wanted of this server under another name', async () => {
+    const { headers } = await ask('GET', '/login/step-up/redirect', undefined, { host: 'evil.example' })
+    const stateToken = new URL(headers.location ?? '').searchParams.get('stateToken')
+    const done = await post('', { stateToken, username: ada.login, password })
+    const answer = await ask('GET', done.body._links.next.href.replace(origin, ''))
+    expect(answer.headers.location).toBe(`${origin}/app/UserHome`)
+    expect(sidIn(answer)).not.toBe('')
+  })
+
   test('in a mail is on this server, whatever host a request says that it came to', async () => {
     const public_ = await startTestHouse({ publicUrl: origin })
     const profile = { login: 'ada@example.com', email: 'ada@example.com', firstName: 'Ada', lastName: 'Lovelace' }

@@ -45,5 +45,7 @@ async function goOn(ctx: Context, transaction: Transaction): Promise<Reply | und
   await end(ctx, transaction, 'goOn')
   if (!isStillSigningIn(user, passwordMarkOf(ctx, user), transaction.details)) return undefined
   const { cookie } = await beginSession(ctx, { userId: user.id, amr, limits: stepUp.limits })
-  return found(stepUp.place, { 'set-cookie': cookie })
+  // Judged anew: it may have been wanted of this server under another name, which leads elsewhere.
+  const place = (await placeToReturnTo(ctx, stepUp.place)) ?? ctx.url(homePath)
+  return found(place, { 'set-cookie': cookie })
 }
