@@ -310,6 +310,7 @@ describe('whoever is signed in', () => {
     for (const body of [
       { profile: { login: 'eve@example.com' } },
       { profile: { email: 'eve@example.com' } },
+      { profile: { secondEmail: 'eve@example.com' } },
       { profile: { score: 'high' } },
       { profile: { firstName: 'Eve' }, credentials: { password: { value: 'Balsa-Ladders-48' } } },
     ]) {

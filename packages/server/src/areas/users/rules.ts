@@ -43,7 +43,7 @@ export function mustBeWritable(schema: ProfileSchema, before: Profile, after: Pr
 
 /**
  * Whoever has no role changes of themselves what the schema gives them to change, and nothing beside the profile. Not the
- * address either: Okta has it confirmed by a mail first, and it is where a forgotten password is recovered.
+ * addresses either: Okta has them confirmed by a mail first, and they are where a forgotten password is recovered.
  */
 export function mustBeTheirsToChange(
   { credentials, type, realmId }: { credentials?: unknown; type?: unknown; realmId?: unknown },
@@ -52,10 +52,12 @@ export function mustBeTheirsToChange(
   const beside = [credentials, type, realmId].some((part) => part != null)
   const taken = [...schema.attributes.values()].some(
     ({ name, selfPermission }) =>
-      (selfPermission !== 'READ_WRITE' || name === 'email') && !isSame(before[name], after[name]),
+      (selfPermission !== 'READ_WRITE' || addresses.has(name)) && !isSame(before[name], after[name]),
   )
   if (beside || taken) throw apiError.E0000006()
 }
+
+const addresses: ReadonlySet<string> = new Set(['email', 'secondEmail'])
 
 /** A required attribute whose values another system owns can never be given to somebody who is made here. */
 export function mustBeOursToSet(schema: ProfileSchema, profile: Profile): void {
