@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type Link, post, Refused, type Transaction, Unreachable } from './authn.js'
+import { Complaint } from './faults.js'
 import { Problem } from './parts.js'
 import type { Settings, Start } from './settings.js'
 import { type Step, StepContext, useStep } from './step.js'
@@ -127,7 +128,8 @@ export function Page({ settings }: { settings: Settings }) {
     follow,
     go,
     note: (work, text) => void alone(work, () => setSaid(text)),
-    complain: (text) => setError(text === undefined ? undefined : new Error(text)),
+    error,
+    complain: (text, field) => setError(text === undefined ? undefined : new Complaint(text, field)),
     fail: setError,
     poll: (link) => void poll(link),
     restart,
@@ -138,7 +140,7 @@ export function Page({ settings }: { settings: Settings }) {
     <StepContext.Provider value={step}>
       <main class="sheet">
         {settings.logo !== undefined && <img class="logo" src={settings.logo} alt={settings.orgName} />}
-        <div class="problem" role="alert">
+        <div class="problem" role="alert" id="problem">
           {!isLinkOver && <Problem error={error} />}
         </div>
         <div class="said" role="status">

@@ -1,7 +1,8 @@
 /** The few things that every step is made of. */
 import { type ComponentChildren, Fragment, type JSX } from 'preact'
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Refused, Unreachable } from './authn.js'
+import { isAbout } from './faults.js'
 import { useStep } from './step.js'
 
 /** The heading of a step takes the focus, so that whoever hears the page hears where they are. */
@@ -9,7 +10,7 @@ export function Title({ children }: { children: ComponentChildren }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useLayoutEffect(() => heading.current?.focus(), [])
   return (
-    <h1 ref={heading} tabIndex={-1}>
+    <h1 ref={heading} tabIndex={-1} id="title">
       {typeof children === 'string' ? breakable(children) : children}
     </h1>
   )
@@ -33,20 +34,46 @@ type FieldProps = {
   name: string
   hint?: string
   value?: string
+  /** Whoever comes to the step comes to type here: it takes the focus, and is described by the heading. */
+  isFirst?: boolean
+  /** The id of something else that describes it. */
+  describedBy?: string
 } & Pick<JSX.InputHTMLAttributes<HTMLInputElement>, 'type' | 'inputMode' | 'required' | 'maxLength'> & {
     autoComplete?: string
   }
 
-/** A labelled input. A password can be looked at. */
-export function Field({ label, name, hint, type = 'text', value, required = true, ...rest }: FieldProps) {
+/** A labelled input. A password can be looked at. The field that a refusal is about takes the focus, and says so. */
+export function Field(props: FieldProps) {
+  const { label, name, hint, type = 'text', value, required = true, isFirst = false, describedBy, ...rest } = props
   const id = useId()
-  const { say } = useStep()
+  const { say, error, isBusy } = useStep()
   const [isShown, show] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  const isFaulty = isAbout(error, name)
+  useLayoutEffect(() => {
+    if (isFirst) input.current?.focus()
+  }, [])
+  useEffect(() => {
+    if (!isFaulty) return
+    input.current?.focus()
+    input.current?.select()
+  }, [error])
+  // Browsers keep what was typed into a plain field, and know only what was typed into a hidden one for a password.
+  useEffect(() => {
+    if (isBusy) show(false)
+  }, [isBusy])
+  const description = [
+    isFaulty && 'problem',
+    isFirst && 'title',
+    describedBy,
+    hint !== undefined && `${id}-hint`,
+  ].filter((each) => typeof each === 'string')
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <div class="input">
+      <div class={isFaulty ? 'input faulty' : 'input'}>
         <input
+          ref={input}
           id={id}
           name={name}
           type={type === 'password' && isShown ? 'text' : type}
@@ -54,14 +81,14 @@ export function Field({ label, name, hint, type = 'text', value, required = true
           autocapitalize="none"
           spellcheck={false}
           defaultValue={value}
-          {...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}
+          {...(description.length === 0 ? {} : { 'aria-describedby': description.join(' ') })}
+          {...(isFaulty ? { 'aria-invalid': true } : {})}
           {...rest}
         />
         {type === 'password' && (
           <button
             type="button"
             class="quiet"
-            aria-pressed={isShown}
             aria-label={`${isShown ? say('hide') : say('show')}: ${label}`}
             onClick={() => show(!isShown)}
           >

@@ -16,8 +16,10 @@ export type Step = Language & {
   go(work: () => Promise<Transaction>): void
   /** Does something that changes nothing but what is said. */
   note(work: () => Promise<unknown>, said: string): void
-  /** Says what is wrong before anything is sent; undefined for nothing any more. */
-  complain(text: string | undefined): void
+  /** What went wrong last; undefined where nothing did. */
+  error: unknown
+  /** Says what is wrong before anything is sent, and in which field; undefined for nothing any more. */
+  complain(text: string | undefined, field?: string): void
   /** Says what went wrong beside the transaction. */
   fail(error: unknown): void
   /** Asks how it stands, without the person noticing. */

@@ -134,6 +134,57 @@ describe('every step can be read by anybody', () => {
     await mustBeIn(page, login)
   })
 
+  test('what was refused is read out where it is to be mended', async () => {
+    const { login, id } = await stage.person()
+    await stage.api('POST', `/api/v1/users/${id}/lifecycle/expire_password`)
+    const page = await stage.open('/login/login.htm', forAxe)
+    stage.mayComplain()
+    const mustBeAt = async (label: string, problem: string) => {
+      await page.getByRole('alert').getByText(problem).waitFor()
+      const field = page.getByLabel(label, { exact: true })
+      await expect.poll(() => field.evaluate((each) => each === document.activeElement)).toBe(true)
+      expect(await field.getAttribute('aria-invalid')).toBe('true')
+      expect(await page.locator('[aria-invalid]').count()).toBe(1)
+      const described = (await field.getAttribute('aria-describedby'))?.split(' ') ?? []
+      const said = described.map((each) => page.locator(`#${each}`).textContent())
+      expect((await Promise.all(said)).join(' ')).toContain(problem)
+      // What is typed takes the place of what was wrong.
+      expect(await field.evaluate((each: HTMLInputElement) => each.selectionEnd)).toBeGreaterThan(0)
+    }
+    await signIn(page, login, 'Not-The-Old-One-1')
+    await mustBeAt('Password', 'That did not match.')
+    await mustBeReadable(page)
+    await signIn(page, login)
+    await titled(page, 'Your password has expired')
+    expect(await page.locator('[aria-invalid]').count()).toBe(0)
+    const change = async (before: string, after: string, repeated = after) => {
+      await page.getByLabel('Old password', { exact: true }).fill(before)
+      await page.getByLabel('New password', { exact: true }).fill(after)
+      await page.getByLabel('Repeat the new password', { exact: true }).fill(repeated)
+      await press(page, 'Change password')
+    }
+    await change(password, 'Rubber-Bricks-48', 'Rubber-Bricks-49')
+    await mustBeAt('Repeat the new password', 'The new passwords are not the same.')
+    await change('Not-The-Old-One-1', 'Rubber-Bricks-48')
+    await mustBeAt('Old password', 'incorrect')
+    await change(password, 'weak')
+    await mustBeAt('New password', 'requirements')
+  })
+
+  test('a password that is looked at is hidden again as it is sent', async () => {
+    const page = await stage.open('/login/login.htm')
+    stage.mayComplain()
+    const field = page.getByLabel('Password', { exact: true })
+    const look = page.getByRole('button', { name: 'Show: Password' })
+    // Its name says what it will do: a state beside it would say the contrary.
+    expect(await look.getAttribute('aria-pressed')).toBeNull()
+    await look.click()
+    expect(await field.getAttribute('type')).toBe('text')
+    await signIn(page, 'nobody@example.com')
+    await page.getByRole('alert').locator('p').first().waitFor()
+    expect(await field.getAttribute('type')).toBe('password')
+  })
+
   test('what follows is read out: a step takes the focus to its heading', async () => {
     const page = await stage.open('/login/login.htm')
     await press(page, 'Forgot password?')

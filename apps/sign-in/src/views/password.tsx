@@ -54,7 +54,7 @@ function NewPassword({
   const { say, complain, transaction } = useStep()
   const login = transaction._embedded?.user?.profile?.login
   const send = ({ oldPassword = '', newPassword = '', repeated }: Readonly<Record<string, string>>) => {
-    if (newPassword !== repeated) complain(say('passwordsDiffer'))
+    if (newPassword !== repeated) complain(say('passwordsDiffer'), 'repeated')
     else onChosen(withOld ? { oldPassword, newPassword } : { newPassword })
   }
   return (
