@@ -327,6 +327,45 @@ describe('the default policy', () => {
   })
 })
 
+describe('the default rule', () => {
+  const ruleOf = async (type: string) => {
+    const { id } = await theDefault(type)
+    const [rule] = (await house.call('GET', rulesUri(id))).body
+    return { rule, put: (more: object) => house.call('PUT', `${rulesUri(id)}/${rule.id}`, { ...rule, ...more }) }
+  }
+
+  test('of the sign-on policy leaves no cookie that outlives a browser, and may be changed otherwise', async () => {
+    const { put } = await ruleOf('OKTA_SIGN_ON')
+    const session = { usePersistentCookie: true, maxSessionIdleMinutes: 60, maxSessionLifetimeMinutes: 0 }
+    expect(said(await put({ actions: { signon: { session } } }))).toEqual([
+      403,
+      'E0000077',
+      'Cannot modify the usePersistentCookie attribute because it is read-only.',
+      [],
+    ])
+    const { status, body } = await put({ actions: { signon: { session: { ...session, usePersistentCookie: false } } } })
+    expect([status, body.actions.signon.session.maxSessionIdleMinutes]).toEqual([200, 60])
+    const { id } = await madeOf({ type: 'OKTA_SIGN_ON', name: 'Staff' })
+    const own = await house.call('POST', rulesUri(id), { name: 'Any', actions: { signon: { session } } })
+    expect(own.body.actions.signon.session.usePersistentCookie).toBe(true)
+  })
+
+  test.each(['MFA_ENROLL', 'IDP_DISCOVERY'])('of %s is as it is in Identity Engine', async (type) => {
+    const inClassic = await ruleOf(type)
+    expect((await inClassic.put({})).status).toBe(200)
+    await house.close()
+    house = await startTestHouse({ pipeline: 'idx' })
+    const { put } = await ruleOf(type)
+    expect(said(await put({ actions: { enroll: { self: 'NEVER' } } }))).toEqual([
+      403,
+      'E0000111',
+      'Cannot modify the rule object because it is read-only.',
+      [],
+    ])
+    for (const other of ['PASSWORD', 'ACCESS_POLICY']) expect((await (await ruleOf(other)).put({})).status).toBe(200)
+  })
+})
+
 describe('a rule', () => {
   const signOn = () => madeOf({ type: 'OKTA_SIGN_ON', name: 'Staff' })
   const makeRule = (id: string, body: object) => house.call('POST', rulesUri(id), body)

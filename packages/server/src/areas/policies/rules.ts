@@ -94,6 +94,24 @@ export function mustStayForEveryone(before: OfTheSystem, { conditions }: Replace
   if (!isSame(JSON.parse(before.conditions), conditions)) throw apiError.E0000111({ object: 'conditions' })
 }
 
+/** Okta documents which default rules an Identity Engine org cannot edit. */
+const settled: ReadonlySet<PolicyType> = new Set(['MFA_ENROLL', 'IDP_DISCOVERY'])
+
+export function mustBeEditable(type: PolicyType, { system }: OfTheSystem, pipeline: Org['pipeline']): void {
+  if (system && pipeline === 'idx' && settled.has(type)) throw apiError.E0000111({ object: 'rule' })
+}
+
+/** Who meets no other rule of the sign-on policies stays signed in no longer than the browser is open (documented). */
+export function mustKeepItsCookie(before: Pick<PolicyRule, 'system' | 'actions'>, { actions }: Actions): void {
+  const kept = (said: unknown) => (said as SignOnRule | null)?.signon?.session?.usePersistentCookie
+  const [is, asked] = [kept(JSON.parse(before.actions)), kept(actions)]
+  if (!before.system || is === undefined || asked === undefined || asked === null || asked === is) return
+  throw apiError.E0000077({ attribute: 'usePersistentCookie' })
+}
+
+type Actions = { actions?: Members | null | undefined }
+type SignOnRule = { signon?: { session?: { usePersistentCookie?: unknown } | null } | null }
+
 /** Whether two JSON values say the same: the order of members is nothing. */
 function isSame(one: unknown, other: unknown): boolean {
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other

@@ -6,7 +6,14 @@ import { ruleTarget } from '../events.js'
 import { ruleBody } from '../input.js'
 import type { Members } from '../model.js'
 import { orderRules } from '../order.js'
-import { mustBeARuleOf, mustNotMoveTheDefault, mustStayForEveryone, ruleNameIsTaken } from '../rules.js'
+import {
+  mustBeARuleOf,
+  mustBeEditable,
+  mustKeepItsCookie,
+  mustNotMoveTheDefault,
+  mustStayForEveryone,
+  ruleNameIsTaken,
+} from '../rules.js'
 import { mustSayWhatItMay, wholeActions, wholeConditions } from '../said.js'
 import { policyRules } from '../store.js'
 import { ruleNamed } from '../target.js'
@@ -21,11 +28,13 @@ export const replacePolicyRule = operation({
   target: (ctx, { path }) => ruleNamed(ctx, path),
   async run(ctx, { target: { policy, rule: before }, body }) {
     const { ruleType, ruleConditions } = kinds[policy.type]
+    mustBeEditable(policy.type, before, ctx.org.pipeline)
     mustBeARuleOf(ruleType, body.type)
     mustNotMoveTheDefault(before, body)
     mustStayForEveryone(before, body)
     const conditions = JSON.parse(before.conditions) as Members | null
     await mustSayWhatItMay(ctx, policy.type, 'rule', body, conditions)
+    mustKeepItsCookie(before, body)
     const rule = {
       ...before,
       name: body.name,
