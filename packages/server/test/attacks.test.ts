@@ -228,6 +228,26 @@ describe('whoever guesses', () => {
     expect((await admin('GET', `/api/v1/users/${ada.id}`)).status).toBe('LOCKED_OUT')
   })
 
+  test.each(['change_password', 'change_recovery_question'])(
+    'a password that was reset has ten tries as well, in a session that was stolen, for %s',
+    async (operation) => {
+      const ada = await person()
+      const headers = withCookie(await sessionOf(ada))
+      await admin('POST', `/api/v1/users/${ada.id}/lifecycle/reset_password?sendEmail=false`)
+      const path = `/api/v1/users/me/credentials/${operation}`
+      const guess = (text: string) =>
+        ask('POST', path, { ...changing(text), password: { value: text }, recovery_question: colour }, headers)
+      const answers = (await Promise.all([...wrong, password].map(guess))).map(heard)
+      expect(count(answers, 'E0000014')).toBe(10)
+      expect(count(answers, '200')).toBe(0)
+      expect(await judged(ada)).toBe(10)
+      expect(['E0000035', 'E0000036']).toContain(heard(await guess(password)))
+      // The link that was sent is as good as ever, and so is another.
+      await admin('POST', `/api/v1/users/${ada.id}/lifecycle/reset_password?sendEmail=false`)
+      expect((await guess(password)).status).toBe(200)
+    },
+  )
+
   test('passwords of an account at rest makes it no other', async () => {
     const ada = await person()
     await admin('POST', `/api/v1/users/${ada.id}/lifecycle/suspend`)

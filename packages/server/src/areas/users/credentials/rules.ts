@@ -1,27 +1,34 @@
 /** What must be true before a password or a recovery question becomes another one. */
 import { apiError, cause } from '@stuntdouble/catalogue'
-import { signsInElsewhere } from '../lifecycle/index.js'
+import { mustLead, signsInElsewhere } from '../lifecycle/index.js'
 import type { User } from '../model.js'
 import type { CredentialsBody } from './input.js'
 import { type ImportedHash, questionLengthMax } from './model.js'
-import { isTooYoung, type PasswordPolicy, type Person, unmet } from './password-policy.js'
+import { isTooYoung, locksOut, type PasswordPolicy, type Person, unmet } from './password-policy.js'
 
 /** How a new password relates to those that were in use. */
 export type Reuse = 'none' | 'current' | 'recent'
 
 const hasPasswordHere = (user: User): boolean => user.password_hash !== null && !signsInElsewhere(user)
 
-/** Whether the user has a password of ours, and the policy's rule lets them change it. */
-export const mayChangePassword = (user: User, { actions }: PasswordPolicy): boolean =>
-  hasPasswordHere(user) && actions.passwordChange.access === 'ALLOW'
+/**
+ * Whether somebody may try to prove their password. Whom too many wrong ones do not lock out, because they cannot sign in
+ * anyhow, has no more tries than others: until a new password is set, or it is reset once more.
+ */
+export const hasTriesLeft = (user: User, { settings }: PasswordPolicy): boolean =>
+  mustLead('lockOut', user) === 'LOCKED_OUT' || !locksOut(settings.password.lockout.maxAttempts, user.failed_attempts)
+
+/** Whether the user has a password of ours and tries left to prove it, and the policy's rule lets them change it. */
+export const mayChangePassword = (user: User, policy: PasswordPolicy): boolean =>
+  hasPasswordHere(user) && policy.actions.passwordChange.access === 'ALLOW' && hasTriesLeft(user, policy)
 
 export function mustBeAllowedToChangePassword(user: User, policy: PasswordPolicy): void {
   if (!mayChangePassword(user, policy)) throw apiError.E0000035()
 }
 
-/** Whoever signs in elsewhere, or has no password yet, has nothing to prove a new question with. */
-export function mustHaveAPasswordToProve(user: User): void {
-  if (!hasPasswordHere(user)) throw apiError.E0000036()
+/** Whoever signs in elsewhere, or has no password yet, or no tries left, has nothing to prove a new question with. */
+export function mustHaveAPasswordToProve(user: User, policy: PasswordPolicy): void {
+  if (!hasPasswordHere(user) || !hasTriesLeft(user, policy)) throw apiError.E0000036()
 }
 
 export function mustHaveAPasswordToExpire(user: User): void {

@@ -21,6 +21,7 @@ export const changeRecoveryQuestion = operation({
   async prepare(ctx, { target: user, body }) {
     const against = user.password_hash
     if (against === null || !mayBe('changeRecoveryQuestion', user)) return undefined
+    if (!must.hasTriesLeft(user, await policyFor(ctx, user))) return undefined
     const password = body.password.value
     if (!(await ctx.hasher.verify(against, password))) return undefined
     const answerHash = await hashedAnswer(ctx, body.recovery_question.answer)
@@ -36,7 +37,7 @@ export const changeRecoveryQuestion = operation({
       })
     }
     mustLead('changeRecoveryQuestion', used)
-    must.mustHaveAPasswordToProve(user)
+    must.mustHaveAPasswordToProve(user, policy)
     const proof = prepared?.against === user.password_hash ? prepared : undefined
     if (proof === undefined) countEvenIfRefused(ctx, user, policy, 'user.account.update_recovery_question')
     must.mustBeProven(proof !== undefined, 'password')
