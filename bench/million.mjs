@@ -9,8 +9,12 @@
 import { mkdirSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import { bundle, median, start, token } from './processes.mjs'
+
+// The line that the server takes: see packages/server/src/node/sqlite-library.ts.
+const { default: Sqlite } = await import(
+  Number.parseInt(process.versions.node, 10) >= 22 ? 'better-sqlite3-13' : 'better-sqlite3'
+)
 
 const SMALL = 10_000
 const TIMES_MAX = 2

@@ -31,7 +31,15 @@ const common = {
 }
 
 /** Native modules, and libraries that load parts of themselves by name: they stay beside the bundle. */
-const stayOutside = ['better-sqlite3', 'pg', 'pg-native', '@node-rs/argon2', '@node-rs/bcrypt', 'nodemailer']
+const stayOutside = [
+  'better-sqlite3',
+  'better-sqlite3-13',
+  'pg',
+  'pg-native',
+  '@node-rs/argon2',
+  '@node-rs/bcrypt',
+  'nodemailer',
+]
 
 /** CommonJS inside the bundle asks for Node's modules by `require`, which a module does not have. */
 const withRequire =

@@ -26,7 +26,15 @@ export async function builtCommand(): Promise<{ bin: string; remove(): void }> {
     platform: 'node',
     target: 'node20',
     conditions: ['source'],
-    external: ['better-sqlite3', 'pg', 'pg-native', '@node-rs/argon2', '@node-rs/bcrypt', 'nodemailer'],
+    external: [
+      'better-sqlite3',
+      'better-sqlite3-13',
+      'pg',
+      'pg-native',
+      '@node-rs/argon2',
+      '@node-rs/bcrypt',
+      'nodemailer',
+    ],
     banner: {
       js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
     },

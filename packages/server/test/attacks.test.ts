@@ -3,11 +3,11 @@
  * shut. What takes two processes is in `attacks-at-once.test.ts`.
  */
 import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import { TOTP } from 'otpauth'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { hour, minute, second } from '../src/kernel/time.js'
 import { startServer } from '../src/node/index.js'
+import { sqliteLibrary } from '../src/node/sqlite-library.js'
 import type { Hasher } from '../src/ports/index.js'
 import { quickHasher, startTestHouse, type TestAnswer, type TestHouse } from './house.js'
 import { temporaryFolder } from './processes.js'
@@ -1474,6 +1474,7 @@ describe('a secret', () => {
       for (const spy of spies) spy.mockRestore()
     }
 
+    const Sqlite = await sqliteLibrary()
     const file = new Sqlite(join(folder.path, 'org.db'), { readonly: true })
     const tables = file.prepare("select name from sqlite_master where type = 'table'").all() as { name: string }[]
     // What was sent to people is there to be read; a text's number stands among the digits of many times.

@@ -1,7 +1,7 @@
 /** SQLite by better-sqlite3: one connection, one writer, microsecond reads. */
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
-import Sqlite from 'better-sqlite3'
+import type { Database as SqliteDatabase, Statement } from 'better-sqlite3'
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -15,6 +15,9 @@ import { type Memory, remember } from '../store/caching.js'
 import { answerOnTheSpot, SqliteCompiler } from '../store/compiled.js'
 import { type Database, type Store, StoreReadOnly, StoreUnavailable, UniqueViolation } from '../store/database.js'
 import type { Tables } from '../store/tables/index.js'
+import { sqliteLibrary } from './sqlite-library.js'
+
+const Sqlite = await sqliteLibrary()
 
 export type SqliteOptions = {
   /** A file, or `:memory:`. */
@@ -27,7 +30,7 @@ export type SqliteOptions = {
 /** @throws StoreUnavailable when another process has the file open, or it cannot be opened at all. */
 export function openSqlite({ file, sync = 'normal', readOnly = false }: SqliteOptions): Store {
   if (file !== ':memory:') prepareFile(file)
-  let database: Sqlite.Database
+  let database: SqliteDatabase
   try {
     database = new Sqlite(file, { readonly: readOnly, timeout: 200 })
     database.pragma('foreign_keys = ON')
@@ -208,7 +211,7 @@ class SqliteDriver implements Driver {
   #busy = false
 
   constructor(
-    readonly database: Sqlite.Database,
+    readonly database: SqliteDatabase,
     readonly state: State,
   ) {
     this.connection = new SqliteConnection(database, state)
@@ -259,7 +262,7 @@ const none: readonly unknown[] = []
 const noRows: never[] = []
 
 type Prepared = {
-  statement: Sqlite.Statement
+  statement: Statement
   change: Counter | undefined
   /** Absent for a statement that answers nothing. */
   rowsOf: ((values: unknown[][]) => unknown[]) | undefined
@@ -274,7 +277,7 @@ class SqliteConnection implements DatabaseConnection {
   readonly #statements = new Map<string, Prepared>()
 
   constructor(
-    readonly database: Sqlite.Database,
+    readonly database: SqliteDatabase,
     readonly state: State,
   ) {}
 
@@ -337,7 +340,7 @@ class SqliteConnection implements DatabaseConnection {
  * Rows of the values that a statement answers. Objects by better-sqlite3 are dictionaries to V8, slow to make and to
  * read; copies of one object, filled, take half the time.
  */
-function makerOf(statement: Sqlite.Statement): (values: unknown[][]) => unknown[] {
+function makerOf(statement: Statement): (values: unknown[][]) => unknown[] {
   let names: readonly string[] = []
   let empty: Record<string, unknown> = {}
   const learn = () => {

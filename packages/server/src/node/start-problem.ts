@@ -44,6 +44,11 @@ export function cannotOpen(error: unknown, place: string): unknown {
     }
     return new CannotStart(`${place} cannot be opened (${message}): check that it is there and may be used.`)
   }
+  if (isNotInstalled(error)) {
+    return new CannotStart(
+      `The library of the database is not installed for Node ${process.versions.node}: run npm install again.`,
+    )
+  }
   switch (codeOf(error)) {
     case 'EACCES':
     case 'EPERM':
@@ -61,6 +66,11 @@ export function cannotOpen(error: unknown, place: string): unknown {
       return error
   }
 }
+
+/** npm leaves out what it could not build; what is there may have been built for another Node than this one. */
+const isNotInstalled = (error: unknown): boolean =>
+  ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND', 'ERR_DLOPEN_FAILED'].includes(codeOf(error)) ||
+  (error instanceof Error && error.message.startsWith('Could not locate the bindings file'))
 
 /** The key is not the one with which secrets were sealed in the database. */
 export const sealedOtherwise = (place: string): CannotStart =>
