@@ -105,6 +105,16 @@ export function Field(props: FieldProps) {
   )
 }
 
+/** What somebody means who copies more than the thing itself. Passwords and answers are taken as they are. */
+const meant: Readonly<Record<string, (text: string) => string>> = {
+  username: (text) => text.trim(),
+  // Mails and apps show codes in groups: `123 456`, `123-456`.
+  passCode(text) {
+    const bare = text.replace(/[\s\p{Pd}]/gu, '')
+    return /^\d+$/.test(bare) ? bare : text.trim()
+  },
+}
+
 /** A form whose values come as a record; one sending at a time. */
 export function Form({
   button,
@@ -124,7 +134,9 @@ export function Form({
     event.preventDefault()
     if (isBusy) return
     const values: Record<string, string> = {}
-    for (const [name, value] of new FormData(event.currentTarget)) if (typeof value === 'string') values[name] = value
+    for (const [name, value] of new FormData(event.currentTarget)) {
+      if (typeof value === 'string') values[name] = (meant[name] ?? String)(value)
+    }
     onSend(values)
   }
   return (

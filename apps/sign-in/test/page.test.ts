@@ -134,6 +134,19 @@ describe('every step can be read by anybody', () => {
     await mustBeIn(page, login)
   })
 
+  test('a key that types finds the field ready', async () => {
+    await askForMore(stage, 'yubikey_token')
+    const { login } = await stage.person()
+    const page = await stage.open('/login/login.htm', forAxe)
+    await signIn(page, login)
+    await press(page, 'YubiKey')
+    await titled(page, 'YubiKey')
+    await page.keyboard.type('ccccccbcgujh')
+    const field = page.getByLabel('Touch your key: it types the code')
+    expect(await field.inputValue()).toBe('ccccccbcgujh')
+    await mustBeReadable(page)
+  })
+
   test('what was refused is read out where it is to be mended', async () => {
     const { login, id } = await stage.person()
     await stage.api('POST', `/api/v1/users/${id}/lifecycle/expire_password`)

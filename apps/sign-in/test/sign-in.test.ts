@@ -73,6 +73,13 @@ describe('with name and password', () => {
     await mustBeIn(page, login)
   })
 
+  test('a name that was copied with a space around it is the name', async () => {
+    const { login } = await stage.person()
+    const page = await stage.open('/login/login.htm')
+    await signIn(page, ` ${login} `)
+    await mustBeIn(page, login)
+  })
+
   test('a password can be looked at', async () => {
     const page = await stage.open('/login/login.htm')
     const field = page.getByLabel('Password', { exact: true })
@@ -248,8 +255,11 @@ describe('where more than a password is asked', () => {
     const used = await codeNow()
     const next = await stage.open('/login/login.htm')
     await signIn(next, login)
-    await titled(next, 'Prove that it is you')
-    await fill(next, 'Code', used)
+    await titled(next, 'Enter the code that Google Authenticator shows')
+    // Whoever comes to a step that asks for a code can type.
+    await next.keyboard.type(used)
+    expect(await next.getByLabel('Code', { exact: true }).inputValue()).toBe(used)
+    expect(await next.getByLabel('Code', { exact: true }).getAttribute('aria-describedby')).toBe('title')
     await press(next, 'Verify')
     await alerted(next, 'This code was used already.')
     await stage.org.clock.advance('PT1M')
@@ -271,7 +281,8 @@ describe('where more than a password is asked', () => {
     await fill(page, 'Phone number', '+1 650 253 0000')
     await press(page, 'Send the code')
     await titled(page, /^Enter the code that was sent to .+-0000$/)
-    await fill(page, 'Code', await sentCode('sms'))
+    // As it is copied out of a message.
+    await fill(page, 'Code', ` ${(await sentCode('sms')).replace(/^\d{3}/, '$& ')}`)
     await press(page, 'Verify')
     await mustBeIn(page, login)
 

@@ -71,7 +71,14 @@ function EnrollOne({ factor, onBack }: { factor: Factor; onBack(): void }) {
             set(phoneExtension === '' ? { phoneNumber } : { phoneNumber, phoneExtension })
           }
         >
-          <Field label={say('phone')} name="phoneNumber" type="tel" autoComplete="tel" hint={say('phoneHint')} />
+          <Field
+            label={say('phone')}
+            name="phoneNumber"
+            type="tel"
+            autoComplete="tel"
+            hint={say('phoneHint')}
+            isFirst
+          />
           {factorType === 'call' && (
             <Field label={say('extension')} name="phoneExtension" inputMode="numeric" required={false} />
           )}
@@ -88,11 +95,12 @@ function EnrollOne({ factor, onBack }: { factor: Factor; onBack(): void }) {
             })
           }
         >
-          {factorType === 'token' && <Field label={say('username')} name="credentialId" autoComplete="off" />}
+          {factorType === 'token' && <Field label={say('username')} name="credentialId" autoComplete="off" isFirst />}
           <Field
             label={factorType === 'token' ? say('code') : say('deviceCode')}
             name="passCode"
             autoComplete="one-time-code"
+            isFirst={factorType !== 'token'}
           />
         </Form>
       )}
@@ -144,7 +152,7 @@ export function EnrollActivate() {
       {proof === 'sent-code' && (
         <>
           <Title>{say(factor.factorType === 'call' ? 'codeCall' : 'codeSent', { to: whereTo(factor) })}</Title>
-          <CodeForm onCode={(passCode) => follow(next, { passCode })} />
+          <CodeForm onCode={(passCode) => follow(next, { passCode })} isFirst />
         </>
       )}
       {proof === 'code' && (
@@ -192,11 +200,12 @@ export function EnrollActivate() {
   )
 }
 
-function CodeForm({ onCode }: { onCode(passCode: string): void }) {
+/** `isFirst`: there is nothing to be read before it. */
+function CodeForm({ onCode, isFirst = false }: { onCode(passCode: string): void; isFirst?: boolean }) {
   const { say } = useStep()
   return (
     <Form button={say('verify')} onSend={({ passCode = '' }) => onCode(passCode)}>
-      <Field label={say('code')} name="passCode" inputMode="numeric" autoComplete="one-time-code" />
+      <Field label={say('code')} name="passCode" inputMode="numeric" autoComplete="one-time-code" isFirst={isFirst} />
     </Form>
   )
 }

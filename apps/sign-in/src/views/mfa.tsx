@@ -4,6 +4,7 @@ import { type Factor, type Link, linkOf, post, type Transaction } from '../authn
 import { kind, nameOf, whereTo } from '../factors.js'
 import { Field, Form, Quiet, Title } from '../parts.js'
 import { usePolling, useStep } from '../step.js'
+import type { Say } from '../texts/index.js'
 import { assert } from '../webauthn.js'
 import { KeyForm } from './key.js'
 import { Cancel, Previous } from './ways.js'
@@ -77,7 +78,7 @@ function Ask({ factor }: { factor: Factor }) {
   const { proof } = kind(factor)
   return (
     <>
-      <Title>{proof === 'answer' ? say('question') : say('mfaRequired')}</Title>
+      <Title>{titleOf(factor, say)}</Title>
       {proof === 'elsewhere' && (
         <p>
           {nameOf(factor, say)}: {say('notHere')}
@@ -85,19 +86,21 @@ function Ask({ factor }: { factor: Factor }) {
       )}
       {proof === 'code' && (
         <Form button={say('verify')} onSend={({ passCode }) => follow(verify, { passCode })}>
-          <p>
-            {factor.factorType === 'token:hardware'
-              ? say('deviceCode')
-              : say('codeFrom', { name: say(kind(factor).name) })}
-          </p>
-          <Field label={say('code')} name="passCode" {...codeInput(factor)} />
+          <Field label={say('code')} name="passCode" {...codeInput(factor)} isFirst />
           <Remember value={remembers} onChange={remember} />
         </Form>
       )}
       {proof === 'answer' && (
         <Form button={say('verify')} onSend={({ answer }) => follow(verify, { answer })}>
-          <p>{String(factor.profile?.questionText ?? '')}</p>
-          <Field label={say('answer')} name="answer" type="password" autoComplete="off" />
+          <p id="question">{String(factor.profile?.questionText ?? '')}</p>
+          <Field
+            label={say('answer')}
+            name="answer"
+            type="password"
+            autoComplete="off"
+            isFirst
+            describedBy="question"
+          />
           <Remember value={remembers} onChange={remember} />
         </Form>
       )}
@@ -109,6 +112,13 @@ function Ask({ factor }: { factor: Factor }) {
       )}
     </>
   )
+}
+
+function titleOf(factor: Factor, say: Say): string {
+  const { proof, name } = kind(factor)
+  if (proof === 'answer') return say('question')
+  if (proof !== 'code') return say('mfaRequired')
+  return factor.factorType === 'token:hardware' ? say('deviceCode') : say('codeFrom', { name: say(name) })
 }
 
 const askWords = {
@@ -135,7 +145,7 @@ export function MfaChallenge() {
         <>
           <Title>{say(factor.factorType === 'call' ? 'codeCall' : 'codeSent', { to: whereTo(factor) })}</Title>
           <Form button={say('verify')} onSend={({ passCode }) => follow(next, { passCode })}>
-            <Field label={say('code')} name="passCode" {...codeInput(factor)} />
+            <Field label={say('code')} name="passCode" {...codeInput(factor)} isFirst />
           </Form>
         </>
       )}

@@ -60,7 +60,7 @@ export function RecoveryChallenge() {
     <>
       <Title>{asked === undefined ? say('enterCode') : say('recoverySentPhone', { login: asked })}</Title>
       <Form button={say('verify')} onSend={({ passCode }) => follow(linkOf(_links, 'next'), { passCode })}>
-        <Field label={say('code')} name="passCode" inputMode="numeric" autoComplete="one-time-code" />
+        <Field label={say('code')} name="passCode" inputMode="numeric" autoComplete="one-time-code" isFirst />
       </Form>
       <nav>
         {resend !== undefined && (
@@ -80,9 +80,9 @@ export function RecoveryAnswer() {
   return (
     <>
       <Title>{say('question')}</Title>
-      <p>{_embedded?.user?.recovery_question?.question}</p>
+      <p id="question">{_embedded?.user?.recovery_question?.question}</p>
       <Form button={say('next')} onSend={({ answer }) => follow(linkOf(_links, 'next'), { answer })}>
-        <Field label={say('answer')} name="answer" type="password" autoComplete="off" />
+        <Field label={say('answer')} name="answer" type="password" autoComplete="off" isFirst describedBy="question" />
       </Form>
       <nav>
         <Cancel />

@@ -1,5 +1,5 @@
 /** The beginning and the end: name and password, and what comes when all is proven. */
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { get, linkOf } from '../authn.js'
 import { deviceToken } from '../device.js'
 import { Field, Form, Quiet, Title } from '../parts.js'
@@ -17,13 +17,11 @@ export function Primary() {
       options: { multiOptionalFactorEnroll: true, warnBeforePasswordExpired: true },
       context: { deviceToken: deviceToken() },
     })
-  // Whoever comes here comes to type.
-  useLayoutEffect(() => document.querySelector('input')?.focus(), [])
   return (
     <>
       <Title>{settings.orgName === '' ? say('signIn') : say('signInTo', { org: settings.orgName })}</Title>
       <Form button={say('signIn')} onSend={signIn}>
-        <Field label={say('username')} name="username" autoComplete="username" />
+        <Field label={say('username')} name="username" autoComplete="username" isFirst />
         <Field label={say('password')} name="password" type="password" autoComplete="current-password" />
       </Form>
       <nav aria-label={say('needHelp')}>
