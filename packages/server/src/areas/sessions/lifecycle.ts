@@ -16,6 +16,7 @@ import {
   sessionTokenMinutes,
 } from './model.js'
 import {
+  endOfSignIn,
   endOfUse,
   isFitForAdministration,
   isOver,
@@ -106,7 +107,9 @@ export async function takeSessionToken(ctx: Context, token: string): Promise<Sig
   if (taken === undefined || isOver(taken, ctx.clock.now())) return undefined
   const { user_id: userId, signed_in } = taken
   if (!isWelcome(await users(ctx.db, ctx.org.id).find(userId))) return undefined
-  return { userId, ...(JSON.parse(signed_in) as SignedIn) }
+  const proven = JSON.parse(signed_in) as SignedIn
+  const endsAt = endOfSignIn(proven, ctx.clock.now())
+  return endsAt !== undefined && endsAt <= ctx.clock.now() ? undefined : { userId, ...proven }
 }
 
 /**
@@ -120,8 +123,7 @@ export async function beginSession(ctx: Context, signIn: SignIn): Promise<Begun>
   if (shown !== undefined) await endSession(ctx, shown)
   await rows.forget(signIn.userId, now.toISOString())
   const proven = signedIn(ctx, signIn)
-  const { maxSessionLifetimeMinutes: lifetime } = proven.limits
-  const endsAt = lifetime === 0 ? null : later(now, lifetime * minute).toISOString()
+  const endsAt = endOfSignIn(proven, now)?.toISOString() ?? null
   const secret = `102${ctx.ids.secret(16)}`
   const session: Session = {
     org_id: ctx.org.id,
@@ -156,6 +158,7 @@ function signedIn(ctx: Context, { amr, limits, ...said }: SignIn): SignedIn {
     lastPasswordVerification: lastPasswordVerification ?? nowIf('pwd'),
     lastFactorVerification: lastFactorVerification ?? nowIf('mfa'),
     idp: idp ?? { id: ctx.org.id, type: 'OKTA' },
+    ...(said.since === undefined ? {} : { since: said.since }),
   }
 }
 

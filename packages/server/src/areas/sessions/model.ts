@@ -33,10 +33,15 @@ export type SignIn = {
   lastFactorVerification?: string | null
   /** The org, where nothing is said. */
   idp?: SessionIdentityProvider
+  /**
+   * When the first session of this sign-in began. Absent until there is one: those that follow out of further tokens last
+   * no longer than that.
+   */
+  since?: string
 }
 
 /** What is kept of it, beside whose it is. */
-export type SignedIn = Required<Omit<SignIn, 'userId'>>
+export type SignedIn = Required<Omit<SignIn, 'userId' | 'since'>> & Pick<SignIn, 'since'>
 
 /** How long a session does the work of an administrator, whatever the sign-on policy says of sessions. */
 export type AdminSessionSettings = { sessionIdleTimeoutMinutes: number; sessionMaxLifetimeMinutes: number }

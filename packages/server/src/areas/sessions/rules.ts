@@ -1,7 +1,7 @@
 /** What must be true of sessions and their tokens, and what is said when it is not. */
 import { apiError, cause } from '@stuntdouble/catalogue'
 import { speaksInStatus } from '../../access/caller.js'
-import { minute } from '../../kernel/time.js'
+import { later, minute } from '../../kernel/time.js'
 import type { Primary, User } from '../users/index.js'
 import { type AdminSessionSettings, adminConsole, type Session, type SignedIn } from './model.js'
 
@@ -66,6 +66,12 @@ export function mustBeASession<T>(found: T | undefined, asked: string): T {
   return found
 }
 
+/** What is kept of the sign-in that a session is of. */
+export function ofSignIn({ signed_in, created }: Pick<Session, 'signed_in' | 'created'>): SignedIn & { since: string } {
+  const signedIn = JSON.parse(signed_in) as SignedIn
+  return { ...signedIn, since: signedIn.since ?? created }
+}
+
 export const isOver = ({ expires_at }: Pick<Session, 'expires_at'>, now: Date): boolean =>
   Date.parse(expires_at) <= now.getTime()
 
@@ -74,12 +80,12 @@ export const isOver = ({ expires_at }: Pick<Session, 'expires_at'>, now: Date): 
  * it is used after that: only another sign-in helps.
  */
 export const isFitForAdministration = (
-  { created, admin_used }: Pick<Session, 'created' | 'admin_used'>,
+  session: Pick<Session, 'created' | 'admin_used' | 'signed_in'>,
   { sessionIdleTimeoutMinutes, sessionMaxLifetimeMinutes }: AdminSessionSettings,
   now: Date,
 ): boolean =>
-  now.getTime() < Date.parse(admin_used) + sessionIdleTimeoutMinutes * minute &&
-  now.getTime() < Date.parse(created) + sessionMaxLifetimeMinutes * minute
+  now.getTime() < Date.parse(session.admin_used) + sessionIdleTimeoutMinutes * minute &&
+  now.getTime() < Date.parse(ofSignIn(session).since) + sessionMaxLifetimeMinutes * minute
 
 /** Each use gives a session its idle time anew; it is written down no more often than that time notices. */
 export const isUseWorthNoting = (
@@ -87,6 +93,12 @@ export const isUseWorthNoting = (
   { limits }: Pick<SignedIn, 'limits'>,
   now: Date,
 ): boolean => now.getTime() - Date.parse(last_used) >= Math.min(minute, (limits.maxSessionIdleMinutes * minute) / 4)
+
+/** When the sessions of a sign-in end, however much they are used; undefined for never. */
+export function endOfSignIn({ limits, since }: Pick<SignedIn, 'limits' | 'since'>, now: Date): Date | undefined {
+  const { maxSessionLifetimeMinutes: lifetime } = limits
+  return lifetime === 0 ? undefined : later(since === undefined ? now : new Date(since), lifetime * minute)
+}
 
 /** When a session ends that is used now: idle for too long, and never after its lifetime. */
 export function endOfUse({ limits }: Pick<SignedIn, 'limits'>, endsAt: string | null, now: Date): Date {

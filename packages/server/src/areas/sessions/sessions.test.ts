@@ -377,6 +377,32 @@ describe('an administrator who is signed in', () => {
     expect(await works(sid)).toBe('E0000005')
   })
 
+  test('signs in again as well who has one session follow another out of its tokens', async () => {
+    const uri = '/api/v1/sessions?additionalFields=cookieToken'
+    const follows = async (token: string) => (await browse('POST', uri, '', { sessionToken: token })).body
+    let [admin, short] = [
+      await follows(await sessionToken(house.adminId)),
+      await follows(await sessionToken(ada, { maxSessionLifetimeMinutes: 60 })),
+    ]
+    const [oneHour, twelveHours] = [hour / (4 * minute), (12 * hour) / (4 * minute)]
+    for (let at = 1; at < twelveHours; at++) {
+      house.advance(4 * minute)
+      admin = await follows(admin.cookieToken)
+      expect(await works(admin.id)).toBe('works')
+      if (at < oneHour) {
+        short = await follows(short.cookieToken)
+        expect((await browse('GET', '/api/v1/users/me', short.id)).status).toBe(200)
+      } else if (at === oneHour) {
+        expect(codeOf(await browse('GET', '/api/v1/users/me', short.id))).toBe('E0000005')
+        expect((await follows(short.cookieToken)).errorCode).toBe('E0000004')
+      }
+    }
+    house.advance(4 * minute)
+    admin = await follows(admin.cookieToken)
+    expect(await works(admin.id)).toBe('E0000005')
+    expect((await browse('GET', '/api/v1/users/me', admin.id)).status).toBe(200)
+  })
+
   test('may be given another time by the org', async () => {
     expect((await house.call('GET', settings)).body).toEqual({
       sessionIdleTimeoutMinutes: 15,

@@ -3,7 +3,7 @@ import { operation } from '../../../operation/operation.js'
 import { preparePrimary, signInRefusedAfterMs } from '../../users/index.js'
 import { newSession, sessionFields } from '../input.js'
 import { anotherToken, beginSession, exchangeSessionToken, signInAtOnce } from '../lifecycle.js'
-import type { SignedIn } from '../model.js'
+import { ofSignIn } from '../rules.js'
 import { shownAs } from '../shown.js'
 
 /**
@@ -30,7 +30,7 @@ export const createSession = operation({
     const { session, user, secret } = await beginSession(ctx, signIn)
     const answer = await shownAs(ctx, { session, user }, { id: secret, as: 'me' })
     const asked = new Set(query.additionalFields?.split(',').map((field) => field.trim()))
-    const token = () => anotherToken(ctx, session.user_id, JSON.parse(session.signed_in) as SignedIn)
+    const token = () => anotherToken(ctx, session.user_id, ofSignIn(session))
     const cookieTokenUrl = async () => ctx.url(`/login/sessionCookieRedirect?token=${await token()}`)
     return ok({
       ...answer,
