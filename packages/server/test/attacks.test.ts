@@ -789,6 +789,24 @@ describe('a door that was opened by another', () => {
     expect(heard(await from('203.0.113.7, 192.0.2.1'))).toBe('MFA_REQUIRED')
   })
 
+  test('is not opened by the name that an application has for a device', async () => {
+    const signon = { access: 'ALLOW', requireFactor: true, factorPromptMode: 'DEVICE' }
+    await policy('OKTA_SIGN_ON', 'SIGN_ON', { signon })
+    const ada = await person()
+    await withQuestion(ada)
+    const context = { deviceToken: 'serial-number-0001' }
+    const asApplication = () => house.call('POST', '/api/v1/authn', { username: ada.login, password, context })
+    const remembers = '/api/v1/authn/factors/question/verify?rememberDevice=true'
+    const { stateToken } = (await asApplication()).body
+    expect(heard(await house.call('POST', remembers, { stateToken, answer: food.answer }))).toBe('SUCCESS')
+    expect(heard(await asApplication())).toBe('SUCCESS')
+    const body = { username: ada.login, password, context }
+    const cookie = `DT=${context.deviceToken}`
+    for (const headers of [{}, { cookie }, { 'x-device-fingerprint': context.deviceToken }]) {
+      expect(heard(await ask('POST', '/api/v1/authn', body, headers)), JSON.stringify(headers)).toBe('MFA_REQUIRED')
+    }
+  })
+
   test('is not opened by half of the way: no step but the next is taken', async () => {
     await askForAFactor()
     const ada = await person()

@@ -25,7 +25,7 @@ export const personIn = async (ctx: Context, { userId }: Transaction): Promise<U
 
 /** What is kept of the way in which somebody begins to sign in. */
 export function beginningOf(ctx: Context, { relayState, options, context }: AuthnBody): Details {
-  const token = deviceTokenOf(ctx, context?.deviceToken ?? undefined)
+  const device = deviceOf(ctx, context?.deviceToken ?? undefined)
   return {
     ...noDetails,
     options: {
@@ -33,16 +33,18 @@ export function beginningOf(ctx: Context, { relayState, options, context }: Auth
       warnBeforePasswordExpired: options?.warnBeforePasswordExpired ?? false,
     },
     relayState: relayState ?? null,
-    deviceHash: token === undefined ? null : ctx.digest.sha256(token),
+    deviceHash: device === undefined ? null : ctx.digest.sha256(device),
     deviceFingerprint: isTrusted(ctx) ? (ctx.request.headers['x-device-fingerprint'] ?? null) : null,
   }
 }
 
 /**
  * By what a device is told from others. Only a trusted application may say it for somebody; everybody else is known by
- * the cookie that the sign-in page keeps, which no other site can read.
+ * the cookie that the sign-in page keeps, which no other site can read. An application may say what others know as well,
+ * a serial number: in a cookie it is another device.
  */
-function deviceTokenOf(ctx: Context, said: string | undefined): string | undefined {
+function deviceOf(ctx: Context, said: string | undefined): string | undefined {
   if (isTrusted(ctx)) return said === '' ? undefined : said
-  return /(?:^|;\s*)DT=([\w-]{1,32})(?:;|$)/.exec(ctx.request.headers.cookie ?? '')?.[1]
+  const kept = /(?:^|;\s*)DT=([\w-]{1,32})(?:;|$)/.exec(ctx.request.headers.cookie ?? '')?.[1]
+  return kept === undefined ? undefined : `cookie ${kept}`
 }
