@@ -16,6 +16,7 @@ export type Output<S> = S extends v.GenericSchema<infer _, infer T> ? T : never
 /** Wordings without their field, which `parse` puts in front. */
 const theFieldCannotBeBlank = cause.blank('').slice(2)
 const tooLong = cause.tooLong('').slice(2)
+const notOfItsForm = cause.pattern('').slice(2)
 
 /** A rule that was broken: the field, dotted, and the cause in Okta's words. */
 export type Problem = { field: string; cause: string }
@@ -63,6 +64,8 @@ export const record = () => noList(v.record(v.string(), v.unknown()))
 export const variant = <K extends string, const O extends v.VariantOptions<K>>(key: K, options: O) =>
   noList(v.variant(key, options))
 export const list = <S extends Schema>(item: S) => v.array(item)
+/** A list of so many at most. */
+export const listOf = <S extends Schema>(item: S, max: number) => v.pipe(v.array(item), v.maxLength(max, tooLong))
 /** May be left out. */
 export const optional = <S extends Schema>(schema: S) => v.optional(schema)
 /** May be left out or null. */
@@ -90,6 +93,9 @@ export const filled = (max = 1024) =>
     v.check((value) => value.trim() !== '', theFieldCannotBeBlank),
     v.maxLength(max, tooLong),
   )
+
+/** Text of a form. */
+export const formed = (pattern: RegExp) => v.pipe(v.string(), v.regex(pattern, notOfItsForm))
 
 /** A flag in a query: `true` or `false` in any case, as Okta's framework reads one. */
 export const flag = (fallback: boolean) =>

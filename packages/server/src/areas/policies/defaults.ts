@@ -108,6 +108,7 @@ export const kinds: Readonly<Record<PolicyType, PolicyKind>> = {
   },
   PROFILE_ENROLLMENT: {
     ...ofIdentityEngine('PROFILE_ENROLLMENT', true),
+    asks: { policy: [], rule: [] },
     actions: { profileEnrollment: { access: 'ALLOW', unknownUserAction: 'DENY', activationRequirements: {} } },
   },
   DEVICE_SIGNAL_COLLECTION: ofIdentityEngine('DEVICE_SIGNAL_COLLECTION', true),

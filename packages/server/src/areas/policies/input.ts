@@ -3,8 +3,10 @@ import {
   boolean,
   filled,
   flag,
+  formed,
   integer,
   list,
+  listOf,
   nullable,
   type Output,
   object,
@@ -168,6 +170,41 @@ const passwordActions = object({
 
 const enrollmentActions = object({ enroll: nullable(object({ self: oneOf('CHALLENGE', 'LOGIN', 'NEVER') })) })
 
+/** How long (ISO 8601): `PT2H30M`, `P30D`. */
+const duration = () => nullable(formed(/^P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/))
+
+const verificationMethod = object({
+  type: nullable(oneOf('ASSURANCE', 'AUTH_METHOD_CHAIN', 'ID_PROOFING')),
+  factorMode: nullable(oneOf('1FA', '2FA')),
+  constraints: nullable(list(record())),
+  reauthenticateIn: duration(),
+  inactivityPeriod: duration(),
+  chains: nullable(listOf(record(), 5)),
+})
+
+const appActions = object({
+  appSignOn: nullable(
+    object({ access: nullable(oneOf('ALLOW', 'DENY')), verificationMethod: nullable(verificationMethod) }),
+  ),
+})
+
+const profileActions = object({
+  profileEnrollment: nullable(
+    object({
+      access: nullable(oneOf('ALLOW', 'DENY')),
+      unknownUserAction: nullable(oneOf('DENY', 'REGISTER')),
+      progressiveProfilingAction: nullable(oneOf('ENABLED', 'DISABLED')),
+      activationRequirements: nullable(object({ emailVerification: nullable(boolean()) })),
+      profileAttributes: nullable(
+        listOf(object({ name: filled(), label: nullable(text()), required: nullable(boolean()) }), 10),
+      ),
+      targetGroupIds: nullable(listOf(text(), 1)),
+      preRegistrationInlineHooks: nullable(list(record())),
+      uiSchemaId: nullable(text()),
+    }),
+  ),
+})
+
 const settingsByType: Readonly<Partial<Record<PolicyType, Schema>>> = {
   PASSWORD: passwordSettings,
   MFA_ENROLL: enrollmentSettings,
@@ -176,6 +213,8 @@ const actionsByType: Readonly<Partial<Record<PolicyType, Schema>>> = {
   OKTA_SIGN_ON: signOnActions,
   PASSWORD: passwordActions,
   MFA_ENROLL: enrollmentActions,
+  ACCESS_POLICY: appActions,
+  PROFILE_ENROLLMENT: profileActions,
 }
 
 /** What is said of a policy, or of a rule. */

@@ -456,6 +456,78 @@ describe('a rule', () => {
   })
 })
 
+describe('a rule of Identity Engine', () => {
+  beforeEach(async () => {
+    await house.close()
+    house = await startTestHouse({ pipeline: 'idx' })
+  })
+  const makeRule = (id: string, appSignOn: object) =>
+    house.call('POST', rulesUri(id), { name: 'Any', type: 'ACCESS_POLICY', actions: { appSignOn } })
+
+  test.each<[string, object, string]>([
+    ['lets people in a little', { access: 'PERHAPS' }, 'E0000003'],
+    ['wants three factors', { verificationMethod: { type: 'ASSURANCE', factorMode: '3FA' } }, 'E0000003'],
+    ['asks in a way that nobody knows', { verificationMethod: { type: 'GUESS' } }, 'E0000003'],
+    ['asks again after a while', { verificationMethod: { reauthenticateIn: 'a while' } }, 'E0000001'],
+    ['asks again after half a duration', { verificationMethod: { inactivityPeriod: 'PT' } }, 'E0000001'],
+    ['constrains nothing', { verificationMethod: { constraints: 'none' } }, 'E0000003'],
+    ['has more chains than five', { verificationMethod: { chains: Array(6).fill({}) } }, 'E0000001'],
+  ])('that %s is not made', async (_, appSignOn, code) => {
+    const { id } = await madeOf({ type: 'ACCESS_POLICY', name: 'Staff' })
+    expect(said(await makeRule(id, appSignOn)).slice(0, 2)).toEqual([400, code])
+  })
+
+  test('verifies as it says, and has nothing left of another method', async () => {
+    const { id } = await madeOf({ type: 'ACCESS_POLICY', name: 'Staff' })
+    const verificationMethod = { type: 'AUTH_METHOD_CHAIN', chains: [{ authenticationMethods: [{ key: 'webauthn' }] }] }
+    const { body } = await makeRule(id, { verificationMethod })
+    expect(body.actions.appSignOn).toEqual({ access: 'ALLOW', verificationMethod })
+    const back = { verificationMethod: { type: 'ASSURANCE', factorMode: '1FA', reauthenticateIn: 'PT2H30M' } }
+    const put = (appSignOn: object) =>
+      house.call('PUT', `${rulesUri(id)}/${body.id}`, { ...body, actions: { appSignOn } })
+    expect((await put(back)).body.actions.appSignOn).toEqual({ access: 'ALLOW', ...back })
+    const longer = { type: 'ASSURANCE', reauthenticateIn: 'PT43800H' }
+    expect((await put({ verificationMethod: longer })).body.actions.appSignOn.verificationMethod).toEqual({
+      factorMode: '1FA',
+      ...longer,
+    })
+  })
+
+  test('of a user profile policy is the only one, is for everybody, and lets people in', async () => {
+    const { id } = await theDefault('PROFILE_ENROLLMENT')
+    const uri = rulesUri(id)
+    const [rule] = (await house.call('GET', uri)).body
+    expect(said(await house.call('POST', uri, { name: 'Another', type: 'PROFILE_ENROLLMENT' }))).toEqual([
+      400,
+      'E0000001',
+      'Api validation failed: type',
+      ['type: The field has an invalid value'],
+    ])
+    expect((await house.call('GET', uri)).body).toEqual([rule])
+    const put = (profileEnrollment: object, more: object = {}) =>
+      house.call('PUT', `${uri}/${rule.id}`, { ...rule, actions: { profileEnrollment }, ...more })
+    expect(said(await put({ access: 'DENY' })).slice(1, 3)).toEqual([
+      'E0000001',
+      'Api validation failed: actions.profileEnrollment.access',
+    ])
+    expect(said(await put({ unknownUserAction: 'ASK' }))[1]).toBe('E0000003')
+    expect(said(await put({ targetGroupIds: ['00g1', '00g2'] }))[1]).toBe('E0000001')
+    expect(said(await put({ profileAttributes: Array(11).fill({ name: 'email' }) }))[1]).toBe('E0000001')
+    const attributes = [{ name: 'email', label: 'Email', required: true }]
+    const { status, body } = await put({ unknownUserAction: 'REGISTER', profileAttributes: attributes })
+    expect([status, body.actions.profileEnrollment.unknownUserAction]).toEqual([200, 'REGISTER'])
+    const { body: own } = await make({ type: 'PROFILE_ENROLLMENT', name: 'Guests' })
+    expect((await house.call('GET', rulesUri(own.id))).body).toHaveLength(1)
+  })
+
+  test('of an app stands among a hundred at most', async () => {
+    const { id } = await madeOf({ type: 'ACCESS_POLICY', name: 'Staff' })
+    const add = (name: string) => house.call('POST', rulesUri(id), { name, type: 'ACCESS_POLICY' })
+    for (let count = 0; count < 99; count++) expect((await add(String(count))).body.priority).toBe(count)
+    expect(said(await add('One more')).slice(0, 2)).toEqual([400, 'E0000001'])
+  })
+})
+
 describe('an enrollment policy', () => {
   const demanding = { factors: { google_otp: { enroll: { self: 'REQUIRED' } } } }
 

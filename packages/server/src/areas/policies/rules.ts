@@ -78,6 +78,22 @@ export function mustBeARuleOf(type: PolicyRuleType, said: string | null | undefi
   throw apiError.E0000001({ field: 'type' }, { causes: [cause.invalidField('type')] })
 }
 
+/** Okta's limits, with the rule that a policy comes with. */
+const rulesMax: Readonly<Partial<Record<PolicyType, number>>> = { ACCESS_POLICY: 100, PROFILE_ENROLLMENT: 1 }
+
+export function mustHaveRoomForARule({ type }: Pick<Policy, 'type'>, rules: readonly unknown[]): void {
+  const most = rulesMax[type]
+  if (most !== undefined && rules.length >= most)
+    throw apiError.E0000001({ field: 'type' }, { causes: [cause.invalidField('type')] })
+}
+
+/** Whoever enrolls is let in; to keep somebody out is for other policies. */
+export function mustLetIn(actions: Members | null | undefined): void {
+  const field = 'actions.profileEnrollment.access'
+  const { access } = (actions?.profileEnrollment ?? {}) as { access?: unknown }
+  if (access === 'DENY') throw apiError.E0000001({ field }, { causes: [cause.invalidField(field)] })
+}
+
 type OfTheSystem = Pick<Policy | PolicyRule, 'system' | 'name' | 'priority' | 'conditions'>
 type Replaced = { name: string; priority?: number | null | undefined; conditions?: Members | null | undefined }
 

@@ -7,7 +7,7 @@ import { zonesExist } from '../zones/index.js'
 import { kinds } from './defaults.js'
 import { fitOf, merged, type Said } from './input.js'
 import type { Members, PolicyType } from './model.js'
-import { mustAskWhatItMay, mustFit, mustNameWhatIsThere, mustNameZones } from './rules.js'
+import { mustAskWhatItMay, mustFit, mustLetIn, mustNameWhatIsThere, mustNameZones } from './rules.js'
 
 /**
  * Judges what is said of a policy, or of a rule, of this type. `before`: the conditions that it had.
@@ -21,6 +21,7 @@ export async function mustSayWhatItMay(
   before: Members | null,
 ): Promise<void> {
   mustFit(fitOf(type, said))
+  mustLetIn(said.actions)
   mustAskWhatItMay(said.conditions, kinds[type].asks?.[part])
   mustNameZones(said.conditions)
   mustNameWhatIsThere(await unknownIn(ctx, said.conditions ?? null, before))
@@ -45,9 +46,18 @@ function peopleOf(usual: Members, said: Members): Members {
 export const wholeSettings = (type: PolicyType, before: Members | null, said: Members | null | undefined) =>
   (type === 'MFA_ENROLL' && said ? said : merged(before, said ?? undefined)) as Members | null
 
-/** What nobody mentions of a rule's actions stays as it was. */
-export const wholeActions = (before: Members, said: Members | null | undefined) =>
-  merged(before, said ?? undefined) as Members
+/** What nobody mentions of a rule's actions stays as it was; of another way to verify somebody, nothing is left. */
+export function wholeActions(before: Members, said: Members | null | undefined): Members {
+  const [was, is] = [before, said].map((actions) => (actions as AppActions | null | undefined)?.appSignOn)
+  const asked = is?.verificationMethod?.type
+  const isAnother = typeof asked === 'string' && asked !== was?.verificationMethod?.type
+  return merged(
+    isAnother ? { ...before, appSignOn: { ...was, verificationMethod: {} } } : before,
+    said ?? undefined,
+  ) as Members
+}
+
+type AppActions = { appSignOn?: { verificationMethod?: { type?: unknown } | null } | null }
 
 /** Where ids stand in conditions, and whether the org has what they name. */
 const places: readonly [

@@ -5,7 +5,7 @@ import { kinds } from '../defaults.js'
 import { ruleTarget } from '../events.js'
 import { activateQuery, ruleBody } from '../input.js'
 import { behindAll, orderRules } from '../order.js'
-import { mustBeARuleOf, ruleNameIsTaken } from '../rules.js'
+import { mustBeARuleOf, mustHaveRoomForARule, ruleNameIsTaken } from '../rules.js'
 import { mustSayWhatItMay, wholeActions, wholeConditions } from '../said.js'
 import { policyRules } from '../store.js'
 import { policyNamed } from '../target.js'
@@ -22,6 +22,7 @@ export const createPolicyRule = operation({
     const kind = kinds[policy.type]
     mustBeARuleOf(kind.ruleType, body.type)
     await mustSayWhatItMay(ctx, policy.type, 'rule', body, null)
+    mustHaveRoomForARule(policy, await policyRules(ctx.db, ctx.org.id).of(policy.id))
     const rule = {
       id: ctx.ids.next(kind.classic ? 'rule' : 'accessRule'),
       org_id: ctx.org.id,
