@@ -726,6 +726,13 @@ const stateOf = async () => {
   return new Map(await Promise.all(orgs.map(async ({ id }) => [id, await readRows(sound, id)] as const)))
 }
 
+/** Without what a use that is refused leaves: the sign-in that it shows lives on, and is found in another place. */
+const asideFromUse = (state: Map<string, OrgRows>) =>
+  [...state].map(([orgId, tables]) => {
+    const signIns = tables.get('authn_transactions')?.map(({ expires_at, ...row }) => JSON.stringify(row))
+    return { orgId, tables: new Map<string, unknown>(tables).set('authn_transactions', signIns?.sort()) }
+  })
+
 /** Puts both orgs back as they were, and takes away any other. */
 async function restore() {
   for (const { id } of await sound.db.selectFrom('orgs').select('id').execute()) {
@@ -909,7 +916,7 @@ describe('another org', () => {
       }
     }
     expect(heard).toEqual([])
-    expect(await stateOf()).toEqual(before)
+    expect(asideFromUse(await stateOf())).toEqual(asideFromUse(before))
   })
 
   test('cannot be named in a body', async () => {
@@ -930,7 +937,7 @@ describe('another org', () => {
     }
     expect(tried).toBeGreaterThan(5)
     expect(heard).toEqual([])
-    expect(await stateOf()).toEqual(before)
+    expect(asideFromUse(await stateOf())).toEqual(asideFromUse(before))
   })
 })
 
@@ -972,7 +979,7 @@ describe('a hostile body', () => {
         expect(`${id} with ${what}: ${answer.status >= 400 && answer.status < 500}`).toBe(`${id} with ${what}: true`)
       }
     }
-    expect(await stateOf()).toEqual(before)
+    expect(asideFromUse(await stateOf())).toEqual(asideFromUse(before))
   }, 40_000)
 
   test('of strange but lawful text is taken or refused, and breaks nothing', async () => {

@@ -70,7 +70,7 @@ export type Context = {
   later(work: Later): void
   /**
    * Written even though the operation refuses: a failed sign-in must still count. Runs in a transaction of its own after
-   * the refused one was rolled back.
+   * the refused one was rolled back. What `prepare` says counts where `prepare` refuses, and no further.
    */
   evenIfRefused(work: (ctx: Context) => Promise<void>): void
   /** An absolute URL on the host that the request came to. */

@@ -215,9 +215,42 @@ describe('what is written even if an operation refuses', () => {
     expect(kicked).toEqual([org.id])
   })
 
+  const stubbornBefore = (error: () => unknown) =>
+    start({
+      countsRefusals: true,
+      prepare: async (ctx) => {
+        ctx.journal.record({ type: 'group.lifecycle.create' })
+        ctx.evenIfRefused(async (after) => {
+          await insert(after.db, 'even')
+          after.journal.record({ type: 'user.account.lock' })
+        })
+        throw error()
+      },
+    })
+
+  test('stays where it is refused before its transaction, too', async () => {
+    expect(await refusal(stubbornBefore(() => apiError.E0000004()))).toBe('E0000004')
+    expect(await left()).toEqual({ rows: ['even'], log: ['user.account.lock'], outbox: 0, jobs: [] })
+    expect(heard).toMatchObject([{ entry: { type: 'user.account.lock' } }])
+  })
+
+  test('is of no use once everything is prepared: the transaction says it anew', async () => {
+    const work = start({
+      prepare: async (ctx) => ctx.evenIfRefused(async (after) => void (await insert(after.db, 'before'))),
+      run: async (ctx) => {
+        ctx.evenIfRefused(async (after) => void (await insert(after.db, 'in it')))
+        throw apiError.E0000004()
+      },
+    })
+    expect(await refusal(work)).toBe('E0000004')
+    expect((await left()).rows).toEqual(['in it'])
+  })
+
   test('is not written where a database failed or a fault was ours: nobody was refused', async () => {
-    await refusal(stubborn(() => new StoreUnavailable('gone')))
-    await refusal(stubborn(() => new TypeError('fault')))
+    for (const error of [() => new StoreUnavailable('gone'), () => new TypeError('fault')]) {
+      await refusal(stubborn(error))
+      await refusal(stubbornBefore(error))
+    }
     expect(await left()).toEqual(empty)
   })
 

@@ -49,13 +49,38 @@ export async function run(
     const input = await judged(operation, ctx, bound)
     return operation.run(ctx, { ...input, prepared: await operation.prepare?.(ctx, input) })
   }
-  let prepared: unknown
-  if (operation.prepare !== undefined) {
-    const ctx = new OperationContext(bare, runner.store.db, undefined)
-    prepared = await operation.prepare(ctx, await judged(operation, ctx, bound))
-  }
+  const prepared = operation.prepare === undefined ? undefined : await prepare(runner, operation, bare, bound, heard)
   const work = async (ctx: Context) => operation.run(ctx, { ...(await judged(operation, ctx, bound)), prepared })
   return write(runner, bare, heard, work, operation.countsRefusals ? 'at once' : 'afterwards')
+}
+
+/** Before the transaction. Where it is refused here already, what stays all the same is written in one of its own. */
+async function prepare(
+  runner: Runner,
+  operation: Operation,
+  bare: Bare,
+  bound: Bound,
+  heard: Written[],
+): Promise<unknown> {
+  const pending = new Pending()
+  try {
+    const ctx = new OperationContext(bare, runner.store.db, pending)
+    return await operation.prepare?.(ctx, await judged(operation, ctx, bound))
+  } catch (error) {
+    await writeWhatStays(runner, bare, heard, error, pending)
+    throw error
+  }
+}
+
+/** A database that failed has refused nothing. */
+async function writeWhatStays(
+  runner: Runner,
+  bare: Bare,
+  heard: Written[],
+  error: unknown,
+  { evenIfRefused }: Pending,
+): Promise<void> {
+  if (isRaised(error) && evenIfRefused.length > 0) await write(runner, bare, heard, allOf(evenIfRefused))
 }
 
 /** What there is before a transaction: for `prepare`. */
@@ -108,9 +133,7 @@ export async function write<T>(
     if ('refused' in done) throw done.refused
     return done.made
   } catch (error) {
-    // A database that failed has refused nothing.
-    if (refusals === 'afterwards' && isRaised(error) && pending.evenIfRefused.length > 0)
-      await write(runner, bare, heard, allOf(pending.evenIfRefused))
+    if (refusals === 'afterwards') await writeWhatStays(runner, bare, heard, error, pending)
     throw error
   }
 }

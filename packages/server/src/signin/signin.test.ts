@@ -930,6 +930,19 @@ describe('a state token', () => {
     expect(said(await post('/cancel', { stateToken }))).toBe('401 E0000011')
   })
 
+  test('lives on by a use that is refused before anything is looked at in a transaction', async () => {
+    const { stateToken, verify } = await required()
+    house.advance(4 * minute)
+    expect(said(await post('/factors/made-up/verify', { stateToken, answer: 'mayonnaise' }))).toBe('404 E0000007')
+    house.advance(4 * minute)
+    const change = { stateToken, oldPassword: password, newPassword: fresh }
+    expect(said(await post('/credentials/change_password', change))).toBe('403 E0000079')
+    house.advance(4 * minute)
+    expect(said(await post('', { stateToken, username: 'nobody', password: 'x' }))).toBe('403 E0000079')
+    house.advance(4 * minute)
+    expect(said(await verify())).toBe('200 SUCCESS')
+  })
+
   test('that is unknown, used up, or cancelled is told from none of the others', async () => {
     const { stateToken, verify } = await required()
     await verify()

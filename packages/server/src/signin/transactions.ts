@@ -37,8 +37,7 @@ export async function begin(
 }
 
 /**
- * The transaction of a state token, for `verb`. Its life begins anew with every use, also with one that is refused in
- * the transaction of the database.
+ * The transaction of a state token, for `verb`. Its life begins anew with every use, be that refused or not.
  * @throws E0000011 for a token that leads nowhere, E0000079 for a step that its state does not have
  */
 export async function load(ctx: Context, stateToken: string, verb: Verb): Promise<Transaction> {
