@@ -1,5 +1,6 @@
 /** What went wrong, and which field it is about. */
 import { Refused } from './authn.js'
+import type { TextName } from './texts/index.js'
 
 /** What the page says by itself, before anything is sent. */
 export class Complaint extends Error {
@@ -37,3 +38,16 @@ export function isAbout(error: unknown, name: string): boolean {
 /** The same code tells of the password that was and of the one that is to be; which, its cause says in Okta's words. */
 const isOfOldPassword = ({ errorCode, causes }: Refused): boolean =>
   errorCode === 'E0000014' && causes.some((cause) => /^old ?password/i.test(cause))
+
+/** What causes are in the person's words. Okta tells them in English alone. */
+const words: readonly (readonly [RegExp, TextName])[] = [
+  [/^old ?password/i, 'causeOldPassword'],
+  [/^Password requirements/, 'causeRequirements'],
+  [/^Password cannot be your current/, 'causeCurrentPassword'],
+  [/^Password has been used/, 'causeUsedPassword'],
+  [/^At least \d+ minute/, 'causeYoungPassword'],
+  // Of what this page sends for a profile, only an answer can be too little.
+  [/^Invalid Profile/, 'causeAnswer'],
+]
+
+export const wordsFor = (cause: string): TextName | undefined => words.find(([pattern]) => pattern.test(cause))?.[1]

@@ -2,7 +2,7 @@
 import { type ComponentChildren, Fragment, type JSX } from 'preact'
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Refused, Unreachable } from './authn.js'
-import { isAbout } from './faults.js'
+import { isAbout, wordsFor } from './faults.js'
 import { useStep } from './step.js'
 
 /** The heading of a step takes the focus, so that whoever hears the page hears where they are. */
@@ -172,9 +172,9 @@ export function Problem({ error }: { error: unknown }) {
       {isText(ours) ? (
         <p>{say(ours)}</p>
       ) : causesTell ? (
-        causes.map((cause) => <p key={cause}>{cause}</p>)
+        causes.map((cause) => <Cause key={cause} text={cause} />)
       ) : (
-        <p>{errorSummary}</p>
+        <p lang="en">{errorSummary}</p>
       )}
       {settings.hasReference && errorCode !== '' && (
         <p class="small">
@@ -183,4 +183,10 @@ export function Problem({ error }: { error: unknown }) {
       )}
     </>
   )
+}
+
+function Cause({ text }: { text: string }) {
+  const { say } = useStep()
+  const ours = wordsFor(text)
+  return ours === undefined ? <p lang="en">{text}</p> : <p>{say(ours)}</p>
 }

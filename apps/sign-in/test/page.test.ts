@@ -179,9 +179,9 @@ describe('every step can be read by anybody', () => {
     await change(password, 'Rubber-Bricks-48', 'Rubber-Bricks-49')
     await mustBeAt('Repeat the new password', 'The new passwords are not the same.')
     await change('Not-The-Old-One-1', 'Rubber-Bricks-48')
-    await mustBeAt('Old password', 'incorrect')
+    await mustBeAt('Old password', 'That is not your old password.')
     await change(password, 'weak')
-    await mustBeAt('New password', 'requirements')
+    await mustBeAt('New password', 'The new password lacks something that it needs.')
   })
 
   test('a password that is looked at is hidden again as it is sent', async () => {
@@ -237,6 +237,32 @@ describe('an org changes it', () => {
     await german.getByRole('alert').locator('p').first().waitFor()
     expect(await german.locator('main').textContent()).not.toMatch(/\b(?:Sign in|password|did not)\b/)
     await titled(await stage.open('/login/login.htm', { locale: 'fi-FI' }), 'Sign in to Stuntdouble')
+  })
+
+  test('it says what was refused in that language too, and what it cannot say is known to be English', async () => {
+    const { login, id } = await stage.person()
+    await stage.api('POST', `/api/v1/users/${id}/lifecycle/expire_password`)
+    const german = await stage.open('/login/login.htm', { locale: 'de-DE' })
+    stage.mayComplain()
+    const fill = (label: string, text: string) => german.getByLabel(label, { exact: true }).fill(text)
+    await fill('Benutzername', login)
+    await fill('Passwort', password)
+    await press(german, 'Anmelden')
+    await titled(german, 'Ihr Passwort ist abgelaufen')
+    const mustHear = async (before: string, after: string, problem: string) => {
+      await fill('Altes Passwort', before)
+      await fill('Neues Passwort', after)
+      await fill('Neues Passwort wiederholen', after)
+      await press(german, 'Passwort ändern')
+      await german.getByRole('alert').getByText(problem).waitFor()
+    }
+    await mustHear('Not-The-Old-One-1', 'Rubber-Bricks-48', 'Das ist nicht Ihr altes Passwort.')
+    await mustHear(password, 'weak', 'Dem neuen Passwort fehlt etwas, das es braucht.')
+    await mustHear(password, password, 'Dieses Passwort haben Sie schon. Wählen Sie ein anderes.')
+    const said = { errorCode: 'E0000999', errorSummary: 'Something else.', errorCauses: [] }
+    await german.route('**/change_password', (route) => route.fulfill({ status: 403, json: said }), { times: 1 })
+    await press(german, 'Passwort ändern')
+    await german.getByRole('alert').locator('[lang=en]').getByText('Something else.').waitFor()
   })
 
   test('it speaks as the org wants', async () => {

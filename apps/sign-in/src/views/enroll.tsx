@@ -117,6 +117,7 @@ type KnownQuestion = { question: string; questionText: string }
 function Question({ factor, onSet }: { factor: Factor; onSet(profile: Readonly<Record<string, unknown>>): void }) {
   const { say, fail } = useStep()
   const [questions, setQuestions] = useState<readonly KnownQuestion[]>([])
+  const [chosen, choose] = useState('')
   const list = linkOf(factor._links, 'questions')
   useEffect(() => {
     if (list !== undefined) get(list.href).then((known) => setQuestions(known as readonly KnownQuestion[]), fail)
@@ -125,15 +126,19 @@ function Question({ factor, onSet }: { factor: Factor; onSet(profile: Readonly<R
     <Form button={say('setUp')} onSend={onSet}>
       <div class="field">
         <label for="question">{say('chooseQuestion')}</label>
-        <select id="question" name="question">
+        <select id="question" name="question" onChange={(event) => choose(event.currentTarget.value)}>
           {questions.map(({ question, questionText }) => (
             <option key={question} value={question}>
               {questionText}
             </option>
           ))}
         </select>
+        {/* The box may be too narrow for it. Who hears the page has heard it already. */}
+        <p class="hint" aria-hidden="true">
+          {(questions.find(({ question }) => question === chosen) ?? questions[0])?.questionText}
+        </p>
       </div>
-      <Field label={say('answer')} name="answer" type="password" autoComplete="off" />
+      <Field label={say('answer')} name="answer" type="password" autoComplete="off" hint={say('answerHint')} />
     </Form>
   )
 }
