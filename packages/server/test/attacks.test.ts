@@ -1305,6 +1305,49 @@ describe('a read-only administrator', () => {
 })
 
 describe('an administrator of less', () => {
+  test('is not shown what sets up a factor that they may not set up', async () => {
+    await open()
+    const [root, reader, desk, plain] = [await person(), await person(), await person(), await person()]
+    for (const [{ id }, type] of [
+      [root, 'SUPER_ADMIN'],
+      [reader, 'READ_ONLY_ADMIN'],
+      [desk, 'HELP_DESK_ADMIN'],
+    ] as const) {
+      await admin('POST', `/api/v1/users/${id}/roles`, { type })
+    }
+    const [found] = await admin('GET', '/api/v1/policies?type=MFA_ENROLL')
+    for (const key of ['google_otp', 'okta_push']) {
+      await admin('POST', `/api/v1/org/factors/${key}/lifecycle/activate`)
+      found.settings.factors[key] = { enroll: { self: 'OPTIONAL' }, consent: { type: 'NONE' } }
+    }
+    await admin('PUT', `/api/v1/policies/${found.id}`, found)
+    for (const who of [root, plain, reader]) {
+      await withApp(who)
+      await enroll(who, { factorType: 'push' })
+    }
+    const seen = async (of: Somebody, headers: Record<string, string>): Promise<number> => {
+      const path = `/api/v1/users/${of.id}/factors`
+      const { body } = await ask('GET', path, undefined, headers)
+      const ids: { id: string }[] = body
+      const each = await Promise.all(ids.map(({ id }) => ask('GET', `${path}/${id}`, undefined, headers)))
+      const text = JSON.stringify([body, each.map((answer) => answer.body)])
+      return [...text.matchAll(/sharedSecret|\/qr\//g)].length
+    }
+    const tokenOf = async ({ id }: Somebody) => {
+      const { token } = await admin('POST', '/stuntdouble/api/tokens', { userId: id, name: `token ${made++}` })
+      return { authorization: `SSWS ${token}` }
+    }
+    // Of the app the key and its picture, of the push its picture; each in the list and by itself.
+    const all = 6
+    const asReader = await tokenOf(reader)
+    for (const of of [root, plain, reader]) expect(await seen(of, asReader)).toBe(0)
+    const asDesk = await tokenOf(desk)
+    expect([await seen(root, asDesk), await seen(plain, asDesk)]).toEqual([0, all])
+    expect(await seen(root, { authorization: `SSWS ${house.token}` })).toBe(all)
+    for (const who of [plain, reader]) expect(await seen(who, withCookie(await sessionOf(who)))).toBe(all)
+    await house.close()
+  })
+
   test.each(['v1', 'idx'] as const)('recovers no administrator of more (%s)', async (pipeline) => {
     house = await startTestHouse({ hasher: counting, pipeline })
     everyone = ''

@@ -3,7 +3,7 @@ import { at } from '../../kernel/link.js'
 import { ok, type Reply } from '../../kernel/reply.js'
 import { toSeconds } from '../../kernel/time.js'
 import type { Context } from '../../operation/context.js'
-import type { User } from '../users/index.js'
+import { maySetUp, type User } from '../users/index.js'
 import { standingOf } from './kinds/asking.js'
 import { kindOf, type Supported } from './lifecycle.js'
 import type { AnyFactorKind, Challenge, Factor, Members, Outcome } from './model.js'
@@ -38,12 +38,15 @@ export async function factorView(
   }
 }
 
-/** A factor in the UserFactor API. Members and links in the order of the recordings. */
+/**
+ * A factor in the UserFactor API. Members and links in the order of the recordings. What sets up a pending one is shown to
+ * those alone who could enroll it: the key of an app and the link of a device are the factor, to whoever has seen them.
+ */
 export async function userFactorView(ctx: Context, user: User, factor: Factor) {
   const kind = kindOf(factor.key)
   const { status, created, last_updated } = factor
   const pending = status === 'PENDING_ACTIVATION'
-  const activation = pending ? await kind.activation?.(ctx, user, factor) : undefined
+  const activation = pending && (await maySetUp(ctx, user)) ? await kind.activation?.(ctx, user, factor) : undefined
   return {
     id: factor.id,
     ...named(kind, factor),

@@ -54,7 +54,7 @@ export type { ListedUser, Profile, User, UserStatus } from './model.js'
 export { folded } from './rules.js'
 export { searchKey } from './search.js'
 export { users } from './store.js'
-export { freeToChange, userNamed, userToChange } from './target.js'
+export { freeToChange, maySetUp, userNamed, userToChange } from './target.js'
 export { listedUserText, userText } from './view.js'
 
 export type UsersDoors = {

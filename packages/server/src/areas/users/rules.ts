@@ -195,7 +195,9 @@ export function mustStillFit(schema: ProfileSchema, users: readonly ListedUser[]
  * keeps lesser administrators from managing administrators.
  */
 export function mustNotRankAbove(caller: readonly RoleType[], held: readonly RoleType[]): void {
-  if (held.length === 0 || caller.includes('SUPER_ADMIN')) return
-  if (caller.includes('ORG_ADMIN') && !held.includes('SUPER_ADMIN')) return
-  throw apiError.E0000006()
+  if (ranksAbove(caller, held)) throw apiError.E0000006()
 }
+
+/** Whether whoever holds these roles ranks above the caller. */
+export const ranksAbove = (caller: readonly RoleType[], held: readonly RoleType[]): boolean =>
+  held.length > 0 && !caller.includes('SUPER_ADMIN') && (!caller.includes('ORG_ADMIN') || held.includes('SUPER_ADMIN'))

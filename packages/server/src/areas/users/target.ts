@@ -1,8 +1,9 @@
 /** Who is meant by the name in a path: an id, a login, the part of a login before its @, or `me`. */
+import { mayUse } from '../../access/roles.js'
 import type { Context } from '../../operation/context.js'
 import { userSchemaOf } from '../schemas/index.js'
 import type { Profile, User } from './model.js'
-import { folded, mustExist, mustNotRankAbove, seen } from './rules.js'
+import { folded, mustExist, mustNotRankAbove, ranksAbove, seen } from './rules.js'
 import { rolesHeld, users } from './store.js'
 
 /** @throws E0000007 where the name is nobody's in this org, or that of more than one. */
@@ -21,6 +22,17 @@ export async function freeToChange(ctx: Context, user: User): Promise<User> {
   if (roles.includes('SUPER_ADMIN') || user.id === userId) return user
   mustNotRankAbove(roles, await rolesHeld(ctx.db, ctx.org.id, user.id))
   return user
+}
+
+/**
+ * Whether the caller may do what whoever sets up a credential does, and so be shown what that takes: of their own, in a
+ * session, or as an administrator of credentials of whomever they may change.
+ */
+export async function maySetUp(ctx: Context, user: User): Promise<boolean> {
+  const { roles, userId, sessionId } = ctx.caller
+  if (user.id === userId && sessionId !== undefined) return true
+  if (!mayUse(roles, 'okta.users.manage') && !mayUse(roles, 'okta.users.credentials.manage')) return false
+  return user.id === userId || !ranksAbove(roles, await rolesHeld(ctx.db, ctx.org.id, user.id))
 }
 
 /** Whether what was asked is an id and not a login: `00u` and 17 more. */
