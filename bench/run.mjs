@@ -1,5 +1,5 @@
 /**
- * npm run bench -- [--json] [--rounds N] [--seconds S] [--connections N] [--sync full] [--only start|throughput|sign-in]
+ * npm run bench -- [--json] [--rounds N] [--seconds S] [--connections N] [--sync full] [--only start|throughput|sign-in|search]
  * npm run bench -- --million [--json] [--users 1000000]
  *
  * Prints each figure beside the bound it has to keep; ends with 1 when one is not kept.
@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { measureMillion } from './million.mjs'
+import { measureSearch } from './search.mjs'
 import { measureSignIn } from './sign-in.mjs'
 import { measureStart } from './start.mjs'
 import { measureThroughput } from './throughput.mjs'
@@ -20,7 +21,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '1.5' },
     connections: { type: 'string', default: '32' },
     sync: { type: 'string', default: 'normal' },
-    only: { type: 'string', default: 'start,throughput,sign-in' },
+    only: { type: 'string', default: 'start,throughput,sign-in,search' },
     million: { type: 'boolean', default: false },
     users: { type: 'string', default: '1000000' },
   },
@@ -40,6 +41,7 @@ if (only.includes('start')) figures.push(...(await measureStart({ rounds, folder
 if (only.includes('throughput'))
   figures.push(...(await measureThroughput({ rounds, seconds, connections, full, folder: join(folder, 'throughput') })))
 if (only.includes('sign-in')) figures.push(...(await measureSignIn({ folder: join(folder, 'sign-in') })))
+if (only.includes('search')) figures.push(...measureSearch())
 if (values.million)
   figures.push(...(await measureMillion({ users: Number(values.users), folder: join(folder, 'million') })))
 
