@@ -699,6 +699,20 @@ describe('a door that was opened by another', () => {
     }
   })
 
+  test('stays open no longer than a session token does, however often it is asked for', async () => {
+    const ada = await person()
+    const { headers } = await ask('GET', '/login/step-up/redirect')
+    const begun = new URL(headers.location ?? '').searchParams.get('stateToken')
+    const { stateToken, expiresAt, _links } = (await post('', { stateToken: begun, username: ada.login, password }))
+      .body
+    house.advance(4 * minute)
+    expect((await post('', { stateToken })).body).toMatchObject({ status: 'SUCCESS', expiresAt })
+    expect(heard(await post('/skip', { stateToken }))).toBe('E0000079')
+    house.advance(minute)
+    expect(heard(await post('', { stateToken }))).toBe('E0000011')
+    expect(sidIn(await ask('GET', _links.next.href.replace(origin, '')))).toBe('')
+  })
+
   test('is not entered with a state token that somebody else was given before', async () => {
     const ada = await person()
     await withQuestion(ada)

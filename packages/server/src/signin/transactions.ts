@@ -47,8 +47,9 @@ export async function load(ctx: Context, stateToken: string, verb: Verb): Promis
   return transaction
 }
 
-/** Somebody only looks where it stands: that is a use as well. */
-export async function touch(ctx: Context, { row, expiresAt }: Transaction): Promise<void> {
+/** Somebody only looks where it stands: that is a use as well, but of a sign-in that is done. */
+export async function touch(ctx: Context, { state, row, expiresAt }: Transaction): Promise<void> {
+  if (state === 'SUCCESS') return
   await transactions(ctx.db, ctx.org.id).extend(row.token_hash, expiresAt.toISOString())
 }
 
@@ -62,7 +63,8 @@ export async function lookUp(ctx: Context, stateToken: string): Promise<Transact
     state: state as State,
     userId,
     details: JSON.parse(details) as Details,
-    expiresAt: endOfLife(ctx),
+    // One that is done waits to become a session, no longer than a session token does.
+    expiresAt: state === 'SUCCESS' ? new Date(row.expires_at) : endOfLife(ctx),
     row,
   }
 }
