@@ -3,7 +3,7 @@ import { type FindSession, type SessionFound, sidOf } from '../../access/caller.
 import { day, later, minute } from '../../kernel/time.js'
 import type { Context } from '../../operation/context.js'
 import type { Database } from '../../store/database.js'
-import { factorsOf } from '../factors/index.js'
+import { factorsOf, supportedFactors } from '../factors/index.js'
 import { decideSignOn, enrollmentFor, noteSignIn, tellOfEvaluation } from '../policies/index.js'
 import { concludePrimary, letIn, type PreparedPrimary, type User, users } from '../users/index.js'
 import { tellOfEnd, tellOfFailure, tellOfStart } from './events.js'
@@ -87,14 +87,21 @@ export async function signInAtOnce(ctx: Context, prepared: PreparedPrimary): Pro
   return { userId: user.id, amr: ['pwd'], limits, status }
 }
 
-/** What is left to do after the password: to prove a factor, or to set up one that must be there. */
+/**
+ * What is left to do after the password: to prove a factor, or to set up one that must be there: what is required, or
+ * anything at all where they have nothing.
+ */
 async function standingOf(ctx: Context, user: User, requireFactor: boolean): Promise<SessionStatus> {
+  const { prompt } = await enrollmentFor(ctx, user)
+  if (prompt !== 'LOGIN' && !requireFactor) return 'ACTIVE'
   const active = (await factorsOf(ctx, user.id)).filter(({ status }) => status === 'ACTIVE')
-  const { prompt, factors } = await enrollmentFor(ctx, user)
-  const isMissing = ([key, enroll]: [string, string]) => enroll === 'REQUIRED' && active.every((has) => has.key !== key)
-  if (prompt === 'LOGIN' && [...factors].some(isMissing)) return 'MFA_ENROLL'
+  const has = new Set(active.map(({ key }) => key))
+  const supported = await supportedFactors(ctx, user)
+  const isWithout = supported.every(({ kind }) => !has.has(kind.key))
+  const isMissing = supported.some(({ kind, enrollment }) => enrollment === 'REQUIRED' && !has.has(kind.key))
+  if (prompt === 'LOGIN' && (isMissing || (isWithout && supported.length > 0))) return 'MFA_ENROLL'
   if (!requireFactor) return 'ACTIVE'
-  return active.length > 0 ? 'MFA_REQUIRED' : 'MFA_ENROLL'
+  return isWithout ? 'MFA_ENROLL' : 'MFA_REQUIRED'
 }
 
 /** Uses a session token up. @throws E0000004 for one that is unknown, used or too old, or whose owner may not sign in */

@@ -172,6 +172,18 @@ describe('a name and a password at once', () => {
       expect((await at('ada@example.com')).body.status).toBe('MFA_ENROLL')
     })
 
+    test('any factor of their choice to be there, the session waits until one is', async () => {
+      const settings = { factors: { okta_question: { enroll: { self: 'OPTIONAL' }, consent: { type: 'NONE' } } } }
+      await rule('MFA_ENROLL', 'Everybody', { settings }, { enroll: { self: 'LOGIN' } })
+      const authn = await browse('POST', '/api/v1/authn', '', { username: 'ada@example.com', password })
+      expect(authn.body.status).toBe('MFA_ENROLL')
+      expect((await at('ada@example.com')).body.status).toBe('MFA_ENROLL')
+      const question = { question: 'disliked_food', answer: 'mayonnaise' }
+      const factor = { factorType: 'question', provider: 'OKTA', profile: question }
+      expect((await house.call('POST', `/api/v1/users/${ada}/factors`, factor)).status).toBe(200)
+      expect((await at('ada@example.com')).body.status).toBe('ACTIVE')
+    })
+
     test('that they stay out, they hear what everybody hears', async () => {
       await signOn({ access: 'DENY' })
       expect((await at('ada@example.com')).body.errorSummary).toBe('Authentication failed')
