@@ -196,7 +196,7 @@ describe('enrollment', () => {
   test('may be written in authenticators, as Identity Engine has it', async () => {
     const authenticators = [
       { key: 'phone_number', enroll: { self: 'OPTIONAL' } },
-      { key: 'custom_thing', enroll: { self: 'REQUIRED' } },
+      { key: 'custom_app', enroll: { self: 'REQUIRED' } },
     ]
     await policy('MFA_ENROLL', 'Staff', { settings: { type: 'AUTHENTICATORS', authenticators } })
     const { factors } = await enrollmentFor(await from('192.0.2.9'), ada)

@@ -88,9 +88,10 @@ const passwordSettings = object({
           minNumber: most(72),
           minSymbol: most(72),
           excludeUsername: nullable(boolean()),
-          excludeAttributes: ids,
+          // Okta knows of no others.
+          excludeAttributes: nullable(list(formed(/^(?:firstName|lastName)$/))),
           dictionary: nullable(object({ common: nullable(object({ exclude: nullable(boolean()) })) })),
-          maxConsecutiveCharacters: count,
+          maxConsecutiveCharacters: nullable(integer(1, 72)),
         }),
       ),
       // As many former passwords as are kept.
@@ -103,7 +104,9 @@ const passwordSettings = object({
           userLockoutNotificationChannels: nullable(list(oneOf('EMAIL'))),
         }),
       ),
-      breachedProtection: nullable(object({ expireAfterDays: count })),
+      breachedProtection: nullable(
+        object({ expireAfterDays: count, logoutEnabled: nullable(boolean()), delegatedWorkflowId: nullable(text()) }),
+      ),
     }),
   ),
   recovery: nullable(
@@ -133,12 +136,45 @@ const passwordSettings = object({
   delegation: nullable(object({ options: nullable(object({ skipUnlock: nullable(boolean()) })) })),
 })
 
-const enroll = nullable(object({ self: oneOf('NOT_ALLOWED', 'OPTIONAL', 'REQUIRED') }))
+const gracePeriod = object({
+  type: oneOf('BY_DATE_TIME', 'BY_SKIP_COUNT'),
+  expiry: nullable(text()),
+  skipCount: count,
+})
+const enroll = nullable(
+  object({
+    self: oneOf('NOT_ALLOWED', 'OPTIONAL', 'REQUIRED'),
+    autoEnroll: nullable(boolean()),
+    gracePeriod: nullable(gracePeriod),
+  }),
+)
+
+/** What an enrollment policy of Identity Engine calls authenticators. */
+const authenticatorKeys = [
+  'custom_app',
+  'custom_otp',
+  'duo',
+  'external_idp',
+  'google_otp',
+  'okta_email',
+  'okta_password',
+  'okta_verify',
+  'onprem_mfa',
+  'phone_number',
+  'rsa_token',
+  'security_key',
+  'security_question',
+  'smart_card_idp',
+  'symantec_vip',
+  'tac',
+  'webauthn',
+  'yubikey_token',
+] as const
 
 /** Factors by their keys as Classic Engine has them, or a list of authenticators as Identity Engine does. */
 const enrollmentSettings = object({
   type: nullable(oneOf('FACTORS', 'AUTHENTICATORS')),
-  authenticators: nullable(list(object({ key: filled(), enroll }))),
+  authenticators: nullable(list(object({ key: oneOf(...authenticatorKeys), id: nullable(text()), enroll }))),
 })
 const factorSettings = object({ enroll })
 
@@ -164,7 +200,26 @@ const signOnActions = object({
 
 const passwordActions = object({
   passwordChange: access,
-  selfServicePasswordReset: access,
+  selfServicePasswordReset: nullable(
+    object({
+      access: nullable(oneOf('ALLOW', 'DENY')),
+      type: nullable(oneOf('selfServicePasswordReset')),
+      requirement: nullable(
+        object({
+          accessControl: nullable(oneOf('AUTH_POLICY', 'LEGACY')),
+          primary: nullable(
+            object({
+              methods: nullable(list(oneOf('push', 'sms', 'voice', 'email', 'otp'))),
+              methodConstraints: nullable(list(record())),
+            }),
+          ),
+          stepUp: nullable(
+            object({ required: nullable(boolean()), methods: nullable(list(oneOf('security_question'))) }),
+          ),
+        }),
+      ),
+    }),
+  ),
   selfServiceUnlock: access,
 })
 

@@ -266,6 +266,50 @@ describe('a policy', () => {
   })
 })
 
+describe('what is said of passwords', () => {
+  const complexity = (more: object) => ({ settings: { password: { complexity: more } } })
+  const breached = (more: object) => ({ settings: { password: { breachedProtection: more } } })
+
+  test.each<[string, object, string]>([
+    ['seventy-three of a kind in a row', complexity({ maxConsecutiveCharacters: 73 }), 'E0000001'],
+    ['none of a kind in a row', complexity({ maxConsecutiveCharacters: 0 }), 'E0000001'],
+    ['without a city', complexity({ excludeAttributes: ['firstName', 'city'] }), 'E0000001'],
+    ['with a workflow that is a number', breached({ delegatedWorkflowId: 4 }), 'E0000003'],
+    ['that end sessions perhaps', breached({ logoutEnabled: 'perhaps' }), 'E0000003'],
+  ])('a password policy: %s', async (_, more, code) => {
+    expect(said(await make(policyOf('Staff', more))).slice(0, 2)).toEqual([400, code])
+  })
+
+  test.each<[string, object]>([
+    ['by pigeon', { primary: { methods: ['email', 'pigeon'] } }],
+    ['and a second time by mail', { stepUp: { required: true, methods: ['email'] } }],
+    ['perhaps a second time', { stepUp: { required: 'perhaps' } }],
+    ['under rules of its own', { accessControl: 'MINE' }],
+  ])('nobody recovers %s', async (_, requirement) => {
+    const { id } = await madeOf(policyOf('Staff'))
+    const body = { name: 'Any', actions: { selfServicePasswordReset: { access: 'ALLOW', requirement } } }
+    expect(said(await house.call('POST', rulesUri(id), body)).slice(0, 2)).toEqual([400, 'E0000003'])
+  })
+
+  test('what Okta knows of both is taken', async () => {
+    const settings = {
+      password: {
+        complexity: { maxConsecutiveCharacters: 3, excludeAttributes: ['firstName', 'lastName'] },
+        breachedProtection: { expireAfterDays: 0, logoutEnabled: true, delegatedWorkflowId: null },
+      },
+    }
+    const { id } = await madeOf(policyOf('Staff', { settings }))
+    const requirement = {
+      primary: { methods: ['push', 'sms', 'voice', 'email', 'otp'], methodConstraints: [{ method: 'otp' }] },
+      stepUp: { required: true, methods: ['security_question'] },
+      accessControl: 'LEGACY',
+    }
+    const body = { name: 'Any', actions: { selfServicePasswordReset: { access: 'ALLOW', requirement } } }
+    const made = await house.call('POST', rulesUri(id), body)
+    expect(made.body.actions.selfServicePasswordReset).toEqual({ access: 'ALLOW', requirement })
+  })
+})
+
 describe('the default policy', () => {
   test('stays: it is neither deleted nor switched off', async () => {
     const { id } = await theDefault()
@@ -542,6 +586,29 @@ describe('an enrollment policy', () => {
     const authenticator = { key: 'google_otp', name: 'Google Authenticator' }
     expect((await house.call('POST', '/api/v1/authenticators?activate=true', authenticator)).status).toBe(200)
     expect((await house.call('POST', `/api/v1/policies/${id}/lifecycle/activate`)).status).toBe(204)
+  })
+
+  test.each<[string, readonly object[], string]>([
+    ['that nobody knows', [{ key: 'carrier_pigeon', enroll: { self: 'OPTIONAL' } }], 'E0000003'],
+    ['twice', [{ key: 'okta_email' }, { key: 'okta_email', enroll: { self: 'REQUIRED' } }], 'E0000001'],
+    [
+      'after as long as one likes',
+      [{ key: 'okta_email', enroll: { self: 'REQUIRED', gracePeriod: { type: 'FOREVER' } } }],
+      'E0000003',
+    ],
+  ])('names no authenticator %s', async (_, authenticators, code) => {
+    const settings = { type: 'AUTHENTICATORS', authenticators }
+    expect(said(await make({ type: 'MFA_ENROLL', name: 'Staff', settings })).slice(0, 2)).toEqual([400, code])
+  })
+
+  test('names two apps of the org’s own by their ids', async () => {
+    const authenticators = ['aut1', 'aut2'].map((id) => ({ key: 'custom_app', id, enroll: { self: 'OPTIONAL' } }))
+    const gracePeriod = { type: 'BY_SKIP_COUNT', skipCount: 3 }
+    const settings = {
+      type: 'AUTHENTICATORS',
+      authenticators: [...authenticators, { key: 'google_otp', enroll: { self: 'OPTIONAL', gracePeriod } }],
+    }
+    expect((await make({ type: 'MFA_ENROLL', name: 'Staff', settings })).body.settings).toEqual(settings)
   })
 
   test('may demand a text, and not a push, of which only the code is switched on in a new org', async () => {

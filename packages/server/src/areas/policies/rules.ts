@@ -52,6 +52,14 @@ export function mustAskWhatItMay(asked: Members | null | undefined, may: readonl
   if (other !== undefined) throw apiError.E0000002({ reason: `Invalid condition type specified: ${other}` })
 }
 
+/** What is said of an authenticator is said once. Those of which an org has several are told apart by their ids. */
+export function mustNameEachOnce(settings: Members | null | undefined): void {
+  const { authenticators } = (settings ?? {}) as { authenticators?: readonly { key: string; id?: string }[] | null }
+  const named = (authenticators ?? []).map(({ key, id }) => `${key} ${id ?? ''}`)
+  const field = 'settings.authenticators'
+  if (new Set(named).size < named.length) throw apiError.E0000001({ field }, { causes: [cause.invalidField(field)] })
+}
+
 /** A rule for zones says which. */
 export function mustNameZones(conditions: Members | null | undefined): void {
   const { connection, include, exclude } = (conditions?.network ?? {}) as Readonly<Record<string, unknown>>

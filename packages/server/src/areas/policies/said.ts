@@ -7,7 +7,7 @@ import { zonesExist } from '../zones/index.js'
 import { kinds } from './defaults.js'
 import { fitOf, merged, type Said } from './input.js'
 import type { Members, PolicyType } from './model.js'
-import { mustAskWhatItMay, mustFit, mustLetIn, mustNameWhatIsThere, mustNameZones } from './rules.js'
+import { mustAskWhatItMay, mustFit, mustLetIn, mustNameEachOnce, mustNameWhatIsThere, mustNameZones } from './rules.js'
 
 /**
  * Judges what is said of a policy, or of a rule, of this type. `before`: the conditions that it had.
@@ -22,6 +22,7 @@ export async function mustSayWhatItMay(
 ): Promise<void> {
   mustFit(fitOf(type, said))
   mustLetIn(said.actions)
+  mustNameEachOnce(said.settings)
   mustAskWhatItMay(said.conditions, kinds[type].asks?.[part])
   mustNameZones(said.conditions)
   mustNameWhatIsThere(await unknownIn(ctx, said.conditions ?? null, before))
