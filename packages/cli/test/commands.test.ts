@@ -159,10 +159,29 @@ describe('explain', () => {
     expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('--token') })
   })
 
+  test.each(['null', 'true', 'false', '0', '-1', '1234', '{}', '[]', '[null]', '{"null":[true,0]}', '""', '"{}"'])(
+    'of %s nothing is known: it is JSON without a word in it',
+    async (text) => {
+      for (const words of [[text], [text, '--json']]) {
+        const { code, out, err } = await run(['explain', ...words])
+        expect({ code, out }).toEqual({ code: 1, out: '' })
+        expect(err).toContain(`Nothing is known of ‘${text}’.`)
+      }
+      expect((await run(['explain'], { input: async () => `${text}\n` })).err).toContain('Nothing is known of')
+    },
+  )
+
+  test('of JSON with words in it, and of a status, the nearest is told', async () => {
+    const codeOf = async (text: string) => JSON.parse((await run(['explain', text, '--json'])).out)
+    expect(await codeOf('{"error":{"reason":"not well-formed body"}}')).toMatchObject({ certain: false })
+    expect(await codeOf('"request body not well-formed"')).toMatchObject({ code: 'E0000003', certain: false })
+    expect(await codeOf('429')).toMatchObject({ status: 429, certain: false })
+  })
+
   test('what nobody knows is a failure, what is not asked is wrong usage', async () => {
     expect((await run(['explain', 'qqqqqq'])).code).toBe(1)
     expect((await run(['explain', 'E0009999'])).code).toBe(1)
-    expect((await run(['explain'])).code).toBe(2)
+    for (const nothing of [[], [''], [' '], ['', '']]) expect((await run(['explain', ...nothing])).code).toBe(2)
   })
 })
 

@@ -94,10 +94,23 @@ async function find(
     throw new Failure(`${received.code} is none of Okta’s codes, which run from E0000001 to E0000269 with gaps.`)
   }
   // A name or an exact cause is what it says; anything else is only near.
-  const near = searchErrors(asked, { limit: alternativesMax })
+  const near = isWithoutWords(asked) ? [] : searchErrors(asked, { limit: alternativesMax })
   const certain = near[0] !== undefined && (nameOf(near[0]) === asked || near[0].causes?.includes(asked) === true)
   return { received, entries: near, certain, trace: undefined }
 }
+
+/** Whether a text is JSON in which nothing is said: `null`, `{}`, `[0]`. A number that is the status of errors says those. */
+function isWithoutWords(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text)
+    return !hasWords(value) && explainedErrors().every(({ status }) => status !== value)
+  } catch {
+    return false
+  }
+}
+
+const hasWords = (value: unknown): boolean =>
+  typeof value === 'string' || (typeof value === 'object' && value !== null && Object.values(value).some(hasWords))
 
 /** A pasted body is explained whether or not the server that sent it is at hand, unless that server was named. */
 async function traceIfKnown(
