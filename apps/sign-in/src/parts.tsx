@@ -38,7 +38,7 @@ type FieldProps = {
   isFirst?: boolean
   /** The id of something else that describes it. */
   describedBy?: string
-} & Pick<JSX.InputHTMLAttributes<HTMLInputElement>, 'type' | 'inputMode' | 'required' | 'maxLength'> & {
+} & Pick<JSX.InputHTMLAttributes<HTMLInputElement>, 'type' | 'inputMode' | 'required' | 'maxLength' | 'onInput'> & {
     autoComplete?: string
   }
 

@@ -217,6 +217,72 @@ describe('with a password that is too old', () => {
     await mustBeIn(page, login)
   })
 
+  test('what a password still needs is seen while it is typed, and marked where it was refused', async () => {
+    const [policy] = await stage.api('GET', '/api/v1/policies?type=PASSWORD')
+    const { settings, ...rest } = policy
+    const { complexity, age } = settings.password
+    settings.password.complexity = { ...complexity, minSymbol: 1, excludeAttributes: ['firstName', 'lastName'] }
+    settings.password.age = { ...age, historyCount: 1 }
+    await stage.api('PUT', `/api/v1/policies/${policy.id}`, { ...rest, settings })
+    const { login, id } = await stage.person({ firstName: 'Augusta', login: 'countess@lovelace.example' })
+    await stage.api('POST', `/api/v1/users/${id}/lifecycle/expire_password`)
+    const page = await stage.open('/login/login.htm')
+    stage.mayComplain()
+    await signIn(page, login)
+    await titled(page, 'Your password has expired')
+    const all = [
+      'at least 8 characters',
+      'a lower-case letter',
+      'an upper-case letter',
+      'a number',
+      'a symbol',
+      'no part of your user name',
+      'no part that is your first name',
+      'no part that is your last name',
+      'to differ from your last password',
+    ]
+    expect(await page.getByRole('listitem').allTextContents()).toEqual(all)
+    // What the server alone knows is never ticked.
+    const known = all.slice(0, -1)
+    const marked = async (mark: string) =>
+      (
+        await page
+          .getByRole('listitem')
+          .filter({ hasText: `(${mark})` })
+          .allTextContents()
+      ).map((text) => text.replace(` (${mark})`, ''))
+    const short = ['at least 8 characters']
+    for (const [typed, lacking] of [
+      ['Aa1!', short],
+      ['abcdefg1!', ['an upper-case letter']],
+      ['ABCDEFG1!', ['a lower-case letter']],
+      ['Abcdefgh!', ['a number']],
+      ['Abcdefg12', ['a symbol']],
+      ['Lovelace-1', ['no part of your user name']],
+      ['xAUGUSTA-1x', ['no part that is your first name']],
+      ['byron-A-1815', ['no part that is your last name']],
+    ] as const) {
+      await fill(page, 'New password', typed)
+      expect(await marked('done'), typed).toEqual(
+        known.filter((each) => !(lacking as readonly string[]).includes(each)),
+      )
+      // Nobody is told off who is still typing for the first time.
+      if (lacking === short) expect(await marked('missing')).toEqual([])
+      await fill(page, 'Old password', password)
+      await fill(page, 'Repeat the new password', typed)
+      const answered = page.waitForResponse('**/change_password')
+      await press(page, 'Change password')
+      expect((await answered).status()).toBe(403)
+      await alerted(page, 'The new password lacks something that it needs.')
+      expect(await marked('missing'), typed).toEqual(lacking)
+    }
+    await fill(page, 'New password', another)
+    expect(await marked('done')).toEqual(known)
+    await fill(page, 'Repeat the new password', another)
+    await press(page, 'Change password')
+    await mustBeIn(page, login)
+  })
+
   test('whoever is warned may change it later', async () => {
     const [policy] = await stage.api('GET', '/api/v1/policies?type=PASSWORD')
     const { settings, ...rest } = policy
@@ -227,6 +293,10 @@ describe('with a password that is too old', () => {
     const page = await stage.open('/login/login.htm')
     await signIn(page, login)
     await titled(page, /^Your password expires in \d days$/)
+    await stage.org.clock.advance('P1D')
+    await page.goto(`${stage.url}/login/login.htm`)
+    await signIn(page, login)
+    await titled(page, 'Your password expires tomorrow')
     await press(page, 'Remind me later')
     await mustBeIn(page, login)
   })

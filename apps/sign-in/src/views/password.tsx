@@ -1,8 +1,10 @@
 /** Choosing a password: because it expired, will expire, or was forgotten. */
+import { useState } from 'preact/hooks'
 import { linkOf } from '../authn.js'
+import { demandsOf } from '../demands.js'
+import { isAbout } from '../faults.js'
 import { Field, Form, Quiet, Title } from '../parts.js'
 import { useStep } from '../step.js'
-import type { TextName } from '../texts/index.js'
 import { Cancel } from './ways.js'
 
 export function PasswordExpired() {
@@ -12,9 +14,9 @@ export function PasswordExpired() {
   const title =
     status === 'PASSWORD_EXPIRED'
       ? say('passwordExpired')
-      : days > 0
+      : days > 1
         ? say('passwordExpiring', { days })
-        : say('passwordExpiringToday')
+        : say(days === 1 ? 'passwordExpiringTomorrow' : 'passwordExpiringToday')
   const skip = linkOf(_links, 'skip')
   return (
     <>
@@ -52,53 +54,53 @@ function NewPassword({
   onChosen(body: Readonly<Record<string, string>>): void
 }) {
   const { say, complain, transaction } = useStep()
+  const [typed, type] = useState('')
   const login = transaction._embedded?.user?.profile?.login
   const send = ({ oldPassword = '', newPassword = '', repeated }: Readonly<Record<string, string>>) => {
     if (newPassword !== repeated) complain(say('passwordsDiffer'), 'repeated')
     else onChosen(withOld ? { oldPassword, newPassword } : { newPassword })
   }
   return (
-    <>
-      <Demands />
-      <Form button={say('changePassword')} onSend={send}>
-        {/* Password managers file a password under the name that stands beside it. */}
-        <input type="text" name="username" autocomplete="username" value={login ?? ''} readOnly hidden />
-        {withOld && (
-          <Field label={say('oldPassword')} name="oldPassword" type="password" autoComplete="current-password" />
-        )}
-        <Field label={say('newPassword')} name="newPassword" type="password" autoComplete="new-password" />
-        <Field label={say('repeatPassword')} name="repeated" type="password" autoComplete="new-password" />
-      </Form>
-    </>
+    <Form button={say('changePassword')} onSend={send}>
+      {/* Password managers file a password under the name that stands beside it. */}
+      <input type="text" name="username" autocomplete="username" value={login ?? ''} readOnly hidden />
+      {withOld && (
+        <Field label={say('oldPassword')} name="oldPassword" type="password" autoComplete="current-password" />
+      )}
+      <Demands password={typed} />
+      <Field
+        label={say('newPassword')}
+        name="newPassword"
+        type="password"
+        autoComplete="new-password"
+        describedBy="demands"
+        onInput={(event) => type(event.currentTarget.value)}
+      />
+      <Field label={say('repeatPassword')} name="repeated" type="password" autoComplete="new-password" />
+    </Form>
   )
 }
 
-const demands: readonly (readonly [string, TextName])[] = [
-  ['minLength', 'demandMinLength'],
-  ['minLowerCase', 'demandMinLowerCase'],
-  ['minUpperCase', 'demandMinUpperCase'],
-  ['minNumber', 'demandMinNumber'],
-  ['minSymbol', 'demandMinSymbol'],
-  ['excludeUsername', 'demandExcludeUsername'],
-]
-
-/** What the policy of this person demands. */
-function Demands() {
-  const { say, transaction } = useStep()
-  const { complexity, age } = transaction._embedded?.policy ?? {}
-  const said = demands
-    .filter(([name]) => Boolean(complexity?.[name]))
-    .map(([name, text]) => say(text, { count: Number(complexity?.[name]) }))
-  const history = Number(age?.historyCount ?? 0)
-  if (history > 0) said.push(say('demandHistory', { count: history }))
-  if (said.length === 0) return null
+/** What the policy of this person demands: each is ticked as it is met, and what was missed is marked once it was refused. */
+function Demands({ password }: { password: string }) {
+  const { say, transaction, error } = useStep()
+  const demands = demandsOf(transaction)
+  const wasRefused = isAbout(error, 'newPassword')
+  if (demands.length === 0) return null
   return (
-    <div class="demands">
+    <div class="demands" id="demands">
       <p>{say('demands')}</p>
       <ul>
-        {said.map((text) => (
-          <li key={text}>{text}</li>
-        ))}
+        {demands.map(({ text, count, isMet }) => {
+          const met = password === '' ? undefined : isMet?.(password)
+          const mark = met ? 'demandMet' : met === false && wasRefused ? 'demandLacking' : undefined
+          return (
+            <li key={text} class={mark === 'demandMet' ? 'met' : mark && 'lacking'}>
+              {say(text, { count })}
+              {mark !== undefined && <span class="unseen"> ({say(mark)})</span>}
+            </li>
+          )
+        })}
       </ul>
     </div>
   )
