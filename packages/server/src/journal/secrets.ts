@@ -2,13 +2,23 @@
 
 export const removed = '(removed)'
 
-/** Under a name that says so. */
-const inQuery = /((?:token|secret|password|code)[^=&?]*=)[^&]*/gi
+/** As it stands in an address, or in one that is the value of another's parameter, however often encoded. */
+const slash = '(?:/|%(?:25)*2f)'
+const equals = '(?:=|%(?:25)*3d)'
 
-/** Behind a link of a mail, in the address of a QR code, and where a session is named by what its cookie holds. */
-const inPath =
-  /\/((?:reset-password|reset_password|unlock|user-unlock|welcome|qr|sessions)\/)[^/?#]{20,}|\/(tokens\/)[^/?#]{20,}(?=\/verify)/gi
+/** Under a name that says so. */
+const inQuery = new RegExp(`((?:token|secret|password|code)[^=&?]*?${equals})[^&]*`, 'gi')
+
+/**
+ * Behind a link of a mail, in the address of a QR code, and where a session is named by what its cookie holds. Of several
+ * slashes in a row all but one are of no meaning.
+ */
+const inPath = new RegExp(
+  `(${slash}(?:reset-password|reset_password|unlock|user-unlock|welcome|qr|sessions)${slash}+)[^/?#&]{20,}|` +
+    `(${slash}tokens${slash}+)[^/?#&]{20,}(?=${slash}+verify)`,
+  'gi',
+)
 
 /** `uri`: a path and a query, or a whole address. */
 export const withoutSecrets = (uri: string): string =>
-  uri.replace(inPath, (_, before = '', of = '') => `/${before}${of}${removed}`).replace(inQuery, `$1${removed}`)
+  uri.replace(inPath, (_, before = '', of = '') => `${before}${of}${removed}`).replace(inQuery, `$1${removed}`)

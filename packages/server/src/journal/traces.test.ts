@@ -252,10 +252,28 @@ describe('a secret is removed', () => {
     '/x?recoveryToken=hunter2',
     '/x?id_token_hint=hunter2',
     '/x?code=hunter2',
+    '/x?fromURI=%2Flogin%2FsessionCookieRedirect%3Ftoken%3Dhunter2',
+    '/x?fromURI=/login/sessionCookieRedirect%3FredirectUrl%3D%252Fx%26token%3Dhunter2&b=2',
+    '/x?a=%2Fy%3Fb%3D%252Fz%253FstateToken%253Dhunter2',
   ])('from %s', async (uri) => {
     const said = (await requestOf({ uri }))?.uri
     expect(said).not.toContain('hunter2')
-    expect(said).toContain('=(removed)')
+    expect(said).toMatch(/(?:=|3D)\(removed\)/)
+  })
+
+  test.each([
+    '/signin/reset-password/T',
+    '//signin//reset-password//T',
+    '/api/v1/users/00u1/factors/ost1/qr//T?x=1',
+    '/tokens//T//verify',
+    '/x?fromURI=%2Fwelcome%2FT&b=2',
+    '/x?fromURI=%2Fy%3Fz%3D%252Ftokens%252FT%252Fverify',
+    'https://org.example/api/v1/sessions/T/lifecycle/refresh',
+  ])('from the path %s', async (path) => {
+    const uri = path.replace('T', 'hunter2hunter2hunter2')
+    const said = await requestOf({ uri, headers: { referer: uri, 'x-original-uri': uri } })
+    expect(JSON.stringify(said)).not.toContain('hunter2')
+    expect(said?.uri).toContain('(removed)')
   })
 
   test('from a URI alone where it is one', async () => {
@@ -273,6 +291,7 @@ describe('a secret is removed', () => {
     { publicId: 'ccccccijgibu', privateId: 'hunter2', aesKey: 'hunter2' },
     { provider: { configuration: { host: 'duo.example', integrationKey: 'hunter2', secretKey: 'hunter2' } } },
     { sig_response: 'hunter2' },
+    { methods: [{ keys: { proofOfPossession: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y', d: 'hunter2' } } }] },
     { method: 'push', challengeResponse: 'hunter2' },
     [{ password: 'hunter2' }],
   ])('from the body %j', async (body) => {

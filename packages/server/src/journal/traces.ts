@@ -196,6 +196,8 @@ const secretHeaders: ReadonlySet<string> = new Set([
 ])
 const secretMember =
   /pass(word|code)|secret|token|answer|^value$|^salt$|credential.*key|private|(aes|integration)key|^sig_response$|^challengeResponse$/i
+/** Of a JSON Web Key (RFC 7518, section 6): what somebody sends who mistakes the private half for the public one. */
+const secretOfKey: ReadonlySet<string> = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'])
 
 function withoutSecretsInHeaders(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const kept: Record<string, string> = {}
@@ -203,7 +205,8 @@ function withoutSecretsInHeaders(headers: Readonly<Record<string, string | undef
     if (value === undefined) continue
     const scheme = /^(SSWS|Bearer|Basic|DPoP)\b/i.exec(value)?.[0]
     const known = scheme === undefined ? removed : `${scheme} ${removed}`
-    kept[name] = secretHeaders.has(name) ? known : name === 'referer' ? withoutSecrets(value) : value
+    // `Referer` is an address, and proxies tell in headers of their own which one was asked for.
+    kept[name] = secretHeaders.has(name) ? known : withoutSecrets(value)
   }
   return kept
 }
@@ -215,7 +218,7 @@ const isSecret = (value: unknown) => typeof value === 'string' || typeof value =
 function withoutSecretsInBody(body: string): string {
   try {
     const text = JSON.stringify(JSON.parse(body), (name, value: unknown) =>
-      secretMember.test(name) && isSecret(value) ? removed : value,
+      (secretMember.test(name) || secretOfKey.has(name)) && isSecret(value) ? removed : value,
     )
     return text.length > 4000 ? `${text.slice(0, 4000)}…` : text
   } catch {
