@@ -193,6 +193,13 @@ describe('enrollment', () => {
     expect([...factors].filter(([, enroll]) => enroll !== 'NOT_ALLOWED')).toEqual([['okta_sms', 'REQUIRED']])
   })
 
+  test('demands no password: whoever comes to be asked has one', async () => {
+    const authenticators = [{ key: 'okta_password', enroll: { self: 'REQUIRED' } }]
+    await policy('MFA_ENROLL', 'Staff', { settings: { type: 'AUTHENTICATORS', authenticators } })
+    const { factors } = await enrollmentFor(await from('192.0.2.9'), ada)
+    expect([...factors.values()].filter((enroll) => enroll !== 'NOT_ALLOWED')).toEqual([])
+  })
+
   test('may be written in authenticators, as Identity Engine has it', async () => {
     const authenticators = [
       { key: 'phone_number', enroll: { self: 'OPTIONAL' } },

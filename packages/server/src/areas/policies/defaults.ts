@@ -36,6 +36,21 @@ const usualFactors = Object.fromEntries(
     }),
 )
 
+/** The same in the words of Identity Engine, whose policies name authenticators: somebody without a password has none. */
+const usualAuthenticators = [
+  ...['okta_email', 'okta_verify', 'phone_number', 'google_otp', 'webauthn', 'security_question', 'yubikey_token'].map(
+    (key) => ({ key, enroll: { self: 'OPTIONAL' } }),
+  ),
+  { key: 'okta_password', enroll: { self: 'REQUIRED' } },
+  ...['duo', 'onprem_mfa', 'symantec_vip', 'custom_otp'].map((key) => ({ key, enroll: { self: 'NOT_ALLOWED' } })),
+]
+
+/** What a policy says of which nobody said otherwise. */
+export const usualSettings = (type: PolicyType, { pipeline }: Pick<Context['org'], 'pipeline'>): Members | null =>
+  type === 'MFA_ENROLL' && pipeline === 'idx'
+    ? { type: 'AUTHENTICATORS', authenticators: usualAuthenticators }
+    : kinds[type].settings
+
 /** What Identity Engine alone knows is stored as it comes: nothing here evaluates it yet. */
 const ofIdentityEngine = (ruleType: PolicyRuleType, makes: boolean): PolicyKind => ({
   ruleType,
@@ -190,7 +205,7 @@ export async function foundPolicies(ctx: Context): Promise<void> {
         status: 'ACTIVE' as const,
         system,
         priority: 1,
-        settings: JSON.stringify(kind.settings),
+        settings: JSON.stringify(usualSettings(type, ctx.org)),
         conditions: JSON.stringify(kind.conditions(everyone)),
         created: ctx.now,
         last_updated: ctx.now,

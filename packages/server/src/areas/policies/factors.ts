@@ -33,6 +33,8 @@ export function factorsIn(settings: Members | null): ReadonlyMap<FactorKey, Enro
   const { factors = {}, authenticators = [] } = (settings ?? {}) as Settings
   return new Map(
     factorKeys.map((key) => {
+      // A password is nothing that is set up beside it.
+      if (key === 'okta_password') return [key, 'NOT_ALLOWED']
       const said = factors[key] ?? authenticators.find((each) => each.key === authenticatorOf[key][0])
       return [key, said?.enroll?.self ?? 'NOT_ALLOWED']
     }),

@@ -57,6 +57,13 @@ describe('a new org', () => {
     ])
     expect(await order('PROFILE_ENROLLMENT')).toEqual(['1 Default Policy'])
     expect(await list('ENTITY_RISK')).toEqual([])
+    const { settings } = await theDefault('MFA_ENROLL')
+    expect(settings).toMatchObject({ type: 'AUTHENTICATORS' })
+    expect(settings).not.toHaveProperty('factors')
+    expect(settings.authenticators).toContainEqual({ key: 'okta_password', enroll: { self: 'REQUIRED' } })
+    expect(settings.authenticators).toContainEqual({ key: 'okta_verify', enroll: { self: 'OPTIONAL' } })
+    expect(settings.authenticators).toContainEqual({ key: 'duo', enroll: { self: 'NOT_ALLOWED' } })
+    expect((await madeOf({ type: 'MFA_ENROLL', name: 'Staff' })).settings).toEqual(settings)
   })
 
   test('from before there were defaults is given its own', async () => {

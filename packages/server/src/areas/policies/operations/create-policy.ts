@@ -1,7 +1,7 @@
 import { ok } from '../../../kernel/reply.js'
 import { operation } from '../../../operation/operation.js'
 import { translating } from '../../../store/database.js'
-import { addLastRule, everyoneOf, kinds } from '../defaults.js'
+import { addLastRule, everyoneOf, kinds, usualSettings } from '../defaults.js'
 import { policyTarget } from '../events.js'
 import { activateQuery, policyBody } from '../input.js'
 import { behindAll, orderPolicies } from '../order.js'
@@ -32,7 +32,7 @@ export const createPolicy = operation({
       status: query.activate ? ('ACTIVE' as const) : ('INACTIVE' as const),
       system: 0,
       priority: kind.classic ? (body.priority ?? behindAll) : 1,
-      settings: JSON.stringify(wholeSettings(type, kind.settings, body.settings)),
+      settings: JSON.stringify(wholeSettings(type, usualSettings(type, ctx.org), body.settings)),
       conditions: JSON.stringify(wholeConditions(usual, body.conditions)),
       created: ctx.now,
       last_updated: ctx.now,
