@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { axeViolations } from '../../../tools/browser.js'
 import { askForMore, locked, mailedPath, mustBeIn, password, press, signIn, titled, useStage } from './stage.js'
@@ -220,6 +220,19 @@ describe('every step can be read by anybody', () => {
   })
 })
 
+/** The contrast of two colours that are written `rgb(1, 2, 3)` (WCAG 2.2). */
+function contrast(one: string, other: string): number {
+  const luminance = (color: string) => {
+    const [red = 0, green = 0, blue = 0] = (color.match(/\d+/g) ?? []).slice(0, 3).map((part) => {
+      const share = Number(part) / 255
+      return share <= 0.040_45 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+    })
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+  }
+  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
+  return (lighter + 0.05) / (darker + 0.05)
+}
+
 describe('an org changes it', () => {
   const page = (settings: unknown) => stage.api('PUT', '/stuntdouble/api/sign-in-page', settings)
 
@@ -272,22 +285,49 @@ describe('an org changes it', () => {
     await seen.getByLabel('Benutzername').waitFor()
   })
 
-  test.each(['#ffe066', '#0b1f4d', '#808080'])('it wears the colour %s, and can be read', async (primaryColor) => {
-    const logo =
-      'data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSI4MCIgaGVpZ2h0PSIyMCIvPg=='
-    await page({ primaryColor, backgroundColor: '#123456', logo })
-    const seen = await stage.open('/login/login.htm', forAxe)
+  test.each(['#ffffff', '#ffe066', '#0b1f4d', '#1b2125', '#808080'])(
+    'it wears the colour %s, and can be read',
+    async (primaryColor) => {
+      const logo =
+        'data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSI4MCIgaGVpZ2h0PSIyMCIvPg=='
+      await page({ primaryColor, backgroundColor: '#123456', logo })
+      const seen = await stage.open('/login/login.htm', forAxe)
+      const button = seen.getByRole('button', { name: 'Sign in', exact: true })
+      const colorOf = (property: string) =>
+        button.evaluate((each, name) => getComputedStyle(each).getPropertyValue(name), property)
+      const hex = (color: string) =>
+        `#${(color.match(/\d+/g) ?? []).map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`
+      expect(hex(await colorOf('background-color'))).toBe(primaryColor)
+      expect(hex(await seen.evaluate(() => getComputedStyle(document.body).backgroundColor))).toBe('#123456')
+      expect(
+        await seen.getByRole('img', { name: 'Stuntdouble' }).evaluate((image: HTMLImageElement) => image.naturalWidth),
+      ).toBe(80)
+      await mustBeReadable(seen)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await seen.emulateMedia({ colorScheme })
+        const sheet = await seen.locator('.sheet').evaluate((each) => getComputedStyle(each).backgroundColor)
+        const outline = [await colorOf('background-color'), await colorOf('border-top-color')].filter(
+          (color) => !color.endsWith(', 0)'),
+        )
+        // WCAG 2.2, 1.4.11: where a button ends can be seen.
+        expect(Math.max(...outline.map((color) => contrast(color, sheet))), colorScheme).toBeGreaterThanOrEqual(3)
+      }
+    },
+  )
+
+  test('where the system takes its colours, what can be pressed has an edge, and a picture is still read', async () => {
+    await askForMore(stage, 'google_otp')
+    const { login } = await stage.person()
+    const seen = await stage.open('/login/login.htm', { ...forAxe, forcedColors: 'active', colorScheme: 'dark' })
+    const styleOf = (target: Locator, property: string) =>
+      target.evaluate((each, name) => getComputedStyle(each).getPropertyValue(name), property)
     const button = seen.getByRole('button', { name: 'Sign in', exact: true })
-    const colorOf = (property: string) =>
-      button.evaluate((each, name) => getComputedStyle(each).getPropertyValue(name), property)
-    const hex = (color: string) =>
-      `#${(color.match(/\d+/g) ?? []).map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`
-    expect(hex(await colorOf('background-color'))).toBe(primaryColor)
-    expect(hex(await seen.evaluate(() => getComputedStyle(document.body).backgroundColor))).toBe('#123456')
-    expect(
-      await seen.getByRole('img', { name: 'Stuntdouble' }).evaluate((image: HTMLImageElement) => image.naturalWidth),
-    ).toBe(80)
-    await mustBeReadable(seen)
+    expect(await styleOf(button, 'border-top-style')).toBe('solid')
+    expect(await styleOf(button, 'border-top-width')).toBe('1px')
+    await signIn(seen, login)
+    await press(seen, /Google Authenticator/)
+    const picture = seen.getByRole('img', { name: /QR/ })
+    expect(await styleOf(picture, 'background-color')).toBe('rgb(255, 255, 255)')
   })
 
   test.each([

@@ -155,7 +155,7 @@ const shell = (name: string, language: string, settings: unknown): string =>
 <link rel="stylesheet" href="${theme}">
 </head>
 <body>
-<div id="page"><noscript><main class="sheet">To sign in here, your browser has to run scripts.</main></noscript></div>
+<div id="page"><noscript><main class="sheet" lang="en">To sign in here, your browser has to run scripts.</main></noscript></div>
 <script type="application/json" id="settings">${embedded(settings)}</script>
 <script type="module" src="${assets}sign-in.js"></script>
 </body>
@@ -165,23 +165,31 @@ const shell = (name: string, language: string, settings: unknown): string =>
 /** The sheet that all text stands on, by day and by night, as in `apps/sign-in/src/style.css`. */
 const sheets = ['#ffffff', '#1b2125'] as const
 
-/** The org's colours after those of the page. Where its colour could not be read on the sheet, links are of the ink. */
+/**
+ * The org's colours after those of the page. Where its colour could not be read on the sheet, links are of the ink; where
+ * it could not be seen there, buttons have an edge.
+ */
 function themeOf({ primaryColor, backgroundColor }: SignInPage): string {
   const rules: string[] = []
   if (backgroundColor !== undefined) rules.push(`:root{--paper:${backgroundColor}}`)
   if (primaryColor !== undefined) {
     const onAccent = contrast(primaryColor, '#000000') >= contrast(primaryColor, '#ffffff') ? '#000' : '#fff'
-    const [byDay, byNight] = sheets.map((sheet) =>
-      contrast(primaryColor, sheet) >= readable ? primaryColor : 'var(--ink)',
-    )
-    rules.push(`:root{--accent:${primaryColor};--on-accent:${onAccent};--link:${byDay}}`)
-    rules.push(`@media(prefers-color-scheme:dark){:root{--link:${byNight}}}`)
+    const [byDay, byNight] = sheets.map((sheet) => {
+      const against = contrast(primaryColor, sheet)
+      const link = against >= readable ? primaryColor : 'var(--ink)'
+      return `--link:${link};--edge:${against >= visible ? 'transparent' : 'var(--soft)'}`
+    })
+    rules.push(`:root{--accent:${primaryColor};--on-accent:${onAccent};${byDay}}`)
+    rules.push(`@media(prefers-color-scheme:dark){:root{${byNight}}}`)
   }
   return rules.map((rule) => `${rule}\n`).join('')
 }
 
 /** The least contrast of text (WCAG 2.2, 1.4.3). */
 const readable = 4.5
+
+/** The least contrast of what is to be used (WCAG 2.2, 1.4.11). */
+const visible = 3
 
 function contrast(one: string, other: string): number {
   const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
