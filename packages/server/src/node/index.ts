@@ -13,7 +13,7 @@ import { migrate } from '../store/migrate.js'
 import { createDoors } from './doors.js'
 import { type LateHash, lateHash } from './late-hash.js'
 import { type Listening, type ListenOptions, listen } from './listener.js'
-import { isOwnName, reachableHost } from './own-names.js'
+import { ownNames, reachableHost } from './own-names.js'
 import { createHasher } from './passwords.js'
 import { createPlaces } from './places.js'
 import { machineClock, machineDigest, machinePause, machineRandom, terminalLog } from './ports.js'
@@ -181,7 +181,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       unforeseen: (error) => (options.log ?? terminalLog).line(faultText(error)),
       soon: (work) => void setTimeout(work, batchMs).unref(),
       ...(options.ownsProcess && { flooded: leaveStacksOut }),
-      machine: { isOwnName, base: `${scheme}://${reachableHost(host)}:${listening.port}` },
+      machine: { isOwnName: ownNames(ports.clock), base: `${scheme}://${reachableHost(host)}:${listening.port}` },
       lab: loopback && (lab || where.kind === 'memory'),
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(extras === undefined ? {} : { extras }),
