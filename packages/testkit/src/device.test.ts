@@ -214,6 +214,30 @@ test('whoever prefers to wait hears the outcome itself', async () => {
   expect((await ask()).body.errorCode).toBe('E0000070')
 })
 
+test('a yes to one who signs in is none to whoever else asks', async () => {
+  const { phone, verify } = await enrolled()
+  const [group] = (await admin('GET', '/api/v1/groups?q=Everyone')).body
+  const conditions = { people: { groups: { include: [group.id] } } }
+  const policy = (await admin('POST', '/api/v1/policies', { type: 'OKTA_SIGN_ON', name: 'Strict', conditions })).body
+  const signon = { access: 'ALLOW', requireFactor: true, factorPromptMode: 'ALWAYS' }
+  await admin('POST', `/api/v1/policies/${policy.id}/rules`, { type: 'SIGN_ON', name: 'Strict', actions: { signon } })
+  const authn = (path: string, body: unknown, headers = {}) =>
+    admin('POST', path, body, { authorization: '', ...headers })
+  const begin = async () =>
+    (await authn('/api/v1/authn', { username: 'ada@example.com', password: 'Plywood-Stairs-47' })).body.stateToken
+  const path = '/authn/factors/push/verify'
+  const [hers, another] = [await begin(), await begin()]
+  expect((await authn(`/api/v1${path}`, { stateToken: hers })).body.factorResult).toBe('WAITING')
+  await phone.approve()
+  for (const each of [`/api/v1${path}`, `//api//v1/${path}`]) {
+    const answer = await authn(each, { stateToken: another }, { prefer: 'wait=0' })
+    expect([answer.body.status, answer.body.factorResult]).toEqual(['MFA_CHALLENGE', 'WAITING'])
+    await authn('/api/v1/authn/previous', { stateToken: another })
+  }
+  expect((await admin('POST', verify, undefined, { prefer: 'wait=0' })).body.errorCode).toBe('E0000070')
+  expect((await authn(`/api/v1${path}`, { stateToken: hers })).body.status).toBe('SUCCESS')
+})
+
 test('a device sees and answers its own pushes alone', async () => {
   const { phone, verify } = await enrolled()
   const other = createDevice(lab.send)

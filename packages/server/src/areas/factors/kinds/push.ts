@@ -27,6 +27,8 @@ export type Asked = {
   nonce: string
   correctAnswer?: number
   offered?: readonly number[]
+  /** Whoever asked waits for the outcome itself: it has no transaction, and is of no sign-in. */
+  awaited?: true
   ip: string
   userAgent: string
 }
@@ -77,13 +79,15 @@ export const push: FactorKind<undefined, undefined, Enrolled | undefined> = {
   },
 
   prepareChallenge: async (ctx, _user, factor) => {
-    await waited(ctx, () => newestAsked(ctx, factor))
+    if (!isSigningIn(ctx)) await waited(ctx, () => newestAwaited(ctx, factor))
     return undefined
   },
 
   challenge(ctx, user, factor, how) {
     if (factor.status !== 'ACTIVE') return askToEnroll(ctx, factor)
-    return secondsToWait(ctx) === undefined ? send(ctx, user, factor, how) : outcome(ctx, user, factor, how)
+    // Whoever signs in hears of their own push, once it was sent, and not of that of another sign-in.
+    const isNew = isSigningIn(ctx) || secondsToWait(ctx) === undefined
+    return isNew ? send(ctx, user, factor, how) : outcome(ctx, user, factor, how)
   },
 
   challengeShown(_ctx, _factor, { details }) {
@@ -110,13 +114,12 @@ export const push: FactorKind<undefined, undefined, Enrolled | undefined> = {
   },
 }
 
+/** Doubled slashes are one to the router. */
+const isSigningIn = ({ request }: Context): boolean => /^\/+api\/+v1\/+authn\b/.test(request.uri)
+
 /** A sign-in has its own address for each factor. */
 const placeOf = (ctx: Context, { id, user_id }: Factor): string =>
-  ctx.url(
-    ctx.request.uri.startsWith('/api/v1/authn')
-      ? `/api/v1/authn/factors/${id}`
-      : `/api/v1/users/${user_id}/factors/${id}`,
-  )
+  ctx.url(isSigningIn(ctx) ? `/api/v1/authn/factors/${id}` : `/api/v1/users/${user_id}/factors/${id}`)
 
 /** Whoever polls only wants to know; whoever activates begins anew where it is too late. */
 const isPoll = ({ request }: Context): boolean => request.uri.split('?')[0]?.endsWith('/poll') ?? false
@@ -149,10 +152,16 @@ export async function activationLink(ctx: Context, user: User, token: string): P
   return `oktaverify://${encodeURI(personOf(user).login)}/?${said}`
 }
 
-async function send(ctx: Context, user: User, factor: Factor, how: How): Promise<Challenge> {
+async function send(
+  ctx: Context,
+  user: User,
+  factor: Factor,
+  how: How,
+  more: Pick<Asked, 'awaited'> = {},
+): Promise<Challenge> {
   const { ip, userAgent } = ctx.request
   const numbers = (await wantsNumber(ctx, how)) ? numbersOf(ctx) : {}
-  const details: Asked = { nonce: ctx.ids.secret(15), ...numbers, ip, userAgent }
+  const details: Asked = { nonce: ctx.ids.secret(15), ...numbers, ...more, ip, userAgent }
   ctx.deliver(pushMessage({ to: deviceOf(factor).id, orgName: ctx.org.name, ip }))
   tellOfPush(ctx, user, factor)
   return ask(ctx, factor, { id: `v2mst.${ctx.ids.secret(16)}`, status: 'WAITING', details, lifetimeMs: answerMs })
@@ -202,12 +211,18 @@ function mustTellTheOutcome(standing: StandingElsewhere): void {
   must.mustNotBeRejected(standing)
 }
 
-/** What became of the last push. Where there is none, or it came to nothing, one is sent, though nobody has answered it. */
-async function outcome(ctx: Context, user: User, factor: Factor, how: How): Promise<Challenge> {
+/** The last push, where it was sent for whoever waits. A yes to what somebody else asked is none to them. */
+async function newestAwaited(ctx: Context, factor: Factor): Promise<Challenge | undefined> {
   const asked = await newestAsked(ctx, factor)
+  return (asked?.details as Asked | undefined)?.awaited ? asked : undefined
+}
+
+/** What became of that. Where there is none, or it came to nothing, one is sent, though nobody has answered it. */
+async function outcome(ctx: Context, user: User, factor: Factor, how: How): Promise<Challenge> {
+  const asked = await newestAwaited(ctx, factor)
   const standing = asked === undefined ? 'TIMEOUT' : standingElsewhere(ctx, asked)
   if (asked === undefined || standing === 'TIMEOUT' || standing === 'CANCELLED') {
-    ctx.evenIfRefused(async (after) => void (await send(after, user, factor, how)))
+    ctx.evenIfRefused(async (after) => void (await send(after, user, factor, how, { awaited: true })))
     must.mustHaveBeenAnswered('WAITING')
   }
   if (standing === 'REJECTED') ctx.evenIfRefused(async (after) => void (await isFirstToHear(after, asked as Challenge)))
