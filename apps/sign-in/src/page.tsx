@@ -109,9 +109,7 @@ export function Page({ settings }: { settings: Settings }) {
 
   useEffect(() => {
     document.documentElement.lang = language.tag
-    const name = settings.orgName === '' ? '' : ` · ${settings.orgName}`
-    document.title = `${language.say('signIn')}${name}`
-  }, [language, settings])
+  }, [language])
 
   // A link from a mail, and a transaction that began elsewhere, go on by themselves.
   useEffect(() => {

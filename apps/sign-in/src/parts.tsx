@@ -8,7 +8,13 @@ import { useStep } from './step.js'
 /** The heading of a step takes the focus, so that whoever hears the page hears where they are. */
 export function Title({ children }: { children: ComponentChildren }) {
   const heading = useRef<HTMLHeadingElement>(null)
+  const { settings } = useStep()
   useLayoutEffect(() => heading.current?.focus(), [])
+  // Tabs, histories and whoever hears the page tell steps apart by it.
+  useLayoutEffect(() => {
+    const { textContent } = heading.current ?? {}
+    document.title = [textContent, settings.orgName].filter(Boolean).join(' · ')
+  })
   return (
     <h1 ref={heading} tabIndex={-1} id="title">
       {typeof children === 'string' ? breakable(children) : children}

@@ -203,6 +203,7 @@ describe('every step can be read by anybody', () => {
     await press(page, 'Forgot password?')
     await titled(page, 'Reset your password')
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+    expect(await page.title()).toBe('Reset your password · Stuntdouble')
   })
 
   test('without scripts it says what is missing', async () => {
@@ -241,7 +242,7 @@ describe('an org changes it', () => {
     await titled(german, 'Bei Stuntdouble anmelden')
     expect(await german.evaluate(() => [document.documentElement.lang, document.title])).toEqual([
       'de',
-      'Anmelden · Stuntdouble',
+      'Bei Stuntdouble anmelden · Stuntdouble',
     ])
     stage.mayComplain()
     await german.getByLabel('Benutzername').fill('nobody@example.com')

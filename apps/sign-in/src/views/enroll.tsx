@@ -174,21 +174,19 @@ export function EnrollActivate() {
           <CodeForm onCode={(passCode) => follow(next, { passCode })} />
         </>
       )}
-      {proof === 'push' && (
-        <>
-          <Title>{say('pushEnroll', { name: say(name) })}</Title>
-          {factorResult === 'TIMEOUT' ? (
-            <Form button={say('tryAgain')} onSend={() => follow(next)}>
-              <p>{say('pushTimeout')}</p>
-            </Form>
-          ) : (
-            <>
-              <Picture activation={activation} name={say(name)} />
-              <SendLink links={activation._links as Links | undefined} />
-            </>
-          )}
-        </>
-      )}
+      {proof === 'push' &&
+        (factorResult === 'TIMEOUT' ? (
+          <>
+            <Title key="over">{say('pushTimeout')}</Title>
+            <Form button={say('tryAgain')} onSend={() => follow(next)} />
+          </>
+        ) : (
+          <>
+            <Title key="scan">{say('pushEnroll', { name: say(name) })}</Title>
+            <Picture activation={activation} name={say(name)} />
+            <SendLink links={activation._links as Links | undefined} />
+          </>
+        ))}
       {proof === 'key' && (
         <>
           <Title>{say('keyUse')}</Title>

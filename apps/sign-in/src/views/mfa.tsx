@@ -187,11 +187,15 @@ function Push({ factor }: { factor: Factor }) {
   const isOver = factorResult === 'REJECTED' || factorResult === 'TIMEOUT'
   return (
     <>
-      <Title>{say(isOver ? (factorResult === 'REJECTED' ? 'pushRejected' : 'pushTimeout') : 'pushSent')}</Title>
-      {number !== undefined && !isOver && (
-        <p>
+      {/* Each is a heading of its own, so that it is read out when it comes. */}
+      {isOver ? (
+        <Title key="over">{say(factorResult === 'REJECTED' ? 'pushRejected' : 'pushTimeout')}</Title>
+      ) : number === undefined ? (
+        <Title key="sent">{say('pushSent')}</Title>
+      ) : (
+        <Title key="number">
           {say('pushNumber')} <strong class="number">{number}</strong>
-        </p>
+        </Title>
       )}
       {isOver && <Form button={say('pushSend')} onSend={() => follow(next)} />}
     </>
