@@ -22,13 +22,13 @@ export function Title({ children }: { children: ComponentChildren }) {
   )
 }
 
-/** An address that is too long for a line is broken after its @. */
-const breakable = (text: string): ComponentChildren =>
-  text.split(/(?<=@)/).map((part, at) =>
+/** An address that is too long for a line is broken after its @ or a dot. */
+export const breakable = (text: string): ComponentChildren =>
+  text.split(/(?<=@|\.(?=\S))/).map((part, at) =>
     at === 0 ? (
       part
     ) : (
-      <Fragment key={part}>
+      <Fragment key={`${at} ${part}`}>
         <wbr />
         {part}
       </Fragment>

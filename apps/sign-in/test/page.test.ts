@@ -371,6 +371,50 @@ describe('what comes from outside is text', () => {
     await mustShow(await opened(await mailedPath(stage, login)), markup)
   })
 
+  test('a name that runs from right to left, and a question', async () => {
+    const login = 'new@example.com'
+    const profile = { login, email: login, firstName: 'عبد الرحمن', lastName: 'الكواكبي' }
+    await stage.api('POST', '/api/v1/users?activate=true', { profile })
+    const seen = await opened(await mailedPath(stage, login))
+    await seen.getByText('Welcome, \u2068عبد الرحمن\u2069').waitFor()
+    const question = 'ما اسم مدرستك؟'
+    const person = await stage.person({}, { recovery_question: { question, answer: 'Annabella' } })
+    const body = JSON.stringify({ username: person.login, factorType: 'EMAIL' })
+    await stage.org.fetch('/api/v1/authn/recovery/password', { method: 'POST', body })
+    const asked = await opened(await mailedPath(stage, person.login))
+    const text = asked.getByText(question)
+    expect(await text.evaluate((each) => getComputedStyle(each).direction)).toBe('rtl')
+  })
+
+  test('an address that is longer than a line, which is broken where it may be', async () => {
+    const seen = await opened('/signin/forgot-password')
+    await seen
+      .getByLabel('User name')
+      .fill('somebody.with.a.very.long.name@a.very.long.name.of.an.organisation.example')
+    await press(seen, 'Next')
+    await titled(seen, 'Look into your mail')
+    await seen.setViewportSize({ width: 320, height: 640 })
+    const ends = await seen.locator('main p').evaluate((each) => {
+      const found: string[] = []
+      const range = document.createRange()
+      const walker = document.createTreeWalker(each, NodeFilter.SHOW_TEXT)
+      let before: { character: string; top: number } | undefined
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        for (let at = 0; at < (node.textContent ?? '').length; at++) {
+          range.setStart(node, at)
+          range.setEnd(node, at + 1)
+          const { top, height } = range.getBoundingClientRect()
+          if (height === 0) continue
+          if (before !== undefined && top > before.top + 2) found.push(before.character)
+          before = { character: node.textContent?.[at] ?? '', top }
+        }
+      }
+      return found
+    })
+    expect(ends.length).toBeGreaterThan(2)
+    for (const end of ends) expect(' @.').toContain(end)
+  })
+
   test('words of the org, and what is typed in', async () => {
     await stage.api('PUT', '/stuntdouble/api/sign-in-page', { texts: { signInTo: markup } })
     const seen = await opened('/login/login.htm')

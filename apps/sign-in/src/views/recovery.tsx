@@ -1,6 +1,6 @@
 /** Getting back in: a forgotten password, a locked account. */
 import { linkOf, post } from '../authn.js'
-import { Field, Form, Quiet, Title } from '../parts.js'
+import { breakable, Field, Form, Quiet, Title } from '../parts.js'
 import { useStep } from '../step.js'
 import type { TextName } from '../texts/index.js'
 import { Cancel } from './ways.js'
@@ -44,7 +44,7 @@ function Sent({ login }: { login: string }) {
   return (
     <>
       <Title>{say('recoverySent')}</Title>
-      <p>{say('recoverySentEmail', { login })}</p>
+      <p>{breakable(say('recoverySentEmail', { login }))}</p>
       <Quiet onClick={() => restart()}>{say('backToSignIn')}</Quiet>
     </>
   )
@@ -80,7 +80,9 @@ export function RecoveryAnswer() {
   return (
     <>
       <Title>{say('question')}</Title>
-      <p id="question">{_embedded?.user?.recovery_question?.question}</p>
+      <p id="question" dir="auto">
+        {_embedded?.user?.recovery_question?.question}
+      </p>
       <Form button={say('next')} onSend={({ answer }) => follow(linkOf(_links, 'next'), { answer })}>
         <Field label={say('answer')} name="answer" type="password" autoComplete="off" isFirst describedBy="question" />
       </Form>
