@@ -46,6 +46,8 @@ export type Transaction = {
   recoveryType?: 'PASSWORD' | 'UNLOCK' | 'ACCOUNT_ACTIVATION'
   /** Who the person said to be: kept by the page, for the server does not say whether there is anybody. */
   asked?: string
+  /** Whether there is another way to prove it than the one that was chosen: an answer tells of that one alone. */
+  hasOthers?: boolean | undefined
   _embedded?: {
     user?: {
       id: string

@@ -8,7 +8,7 @@ import type { Settings, Start } from './settings.js'
 import { type Step, StepContext, useStep } from './step.js'
 import { languageFor } from './texts/index.js'
 import { Enroll, EnrollActivate } from './views/enroll.js'
-import { MfaChallenge, MfaRequired } from './views/mfa.js'
+import { choicesOf, MfaChallenge, MfaRequired } from './views/mfa.js'
 import { PasswordExpired, PasswordReset } from './views/password.js'
 import { LockedOut, Recovery, RecoveryAnswer, RecoveryChallenge } from './views/recovery.js'
 import { Home, LinkOver, Primary, Success, Waiting } from './views/sign-in.js'
@@ -27,6 +27,12 @@ const views: Readonly<Record<string, () => VNode>> = {
   MFA_REQUIRED: MfaRequired,
   MFA_CHALLENGE: MfaChallenge,
   SUCCESS: Success,
+}
+
+/** `answer`, with what only the answer before it told. */
+function knowing(before: Transaction, answer: Transaction): Transaction {
+  if (answer.status !== 'MFA_CHALLENGE') return answer
+  return { ...answer, hasOthers: before.status === 'MFA_REQUIRED' ? choicesOf(before).length > 1 : before.hasOthers }
 }
 
 export function Page({ settings }: { settings: Settings }) {
@@ -76,7 +82,7 @@ export function Page({ settings }: { settings: Settings }) {
   }
   const go = (work: () => Promise<Transaction>) =>
     void alone(work, (answer) => {
-      setTransaction(answer)
+      setTransaction((before) => knowing(before, answer))
       setMoves((before) => before + 1)
     })
   const follow = (link: Link | undefined, body: Readonly<Record<string, unknown>> = {}) => {
@@ -94,7 +100,7 @@ export function Page({ settings }: { settings: Settings }) {
       const answer = await post(link.href, { stateToken: transaction.stateToken })
       if (!isNews()) return
       setError((before: unknown) => (before instanceof Unreachable ? undefined : before))
-      setTransaction(answer)
+      setTransaction((before) => knowing(before, answer))
     } catch (refused) {
       if (isNews()) refuse(refused)
     } finally {

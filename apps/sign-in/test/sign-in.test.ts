@@ -361,6 +361,11 @@ describe('where more than a password is asked', () => {
     await signIn(next, login)
     await press(next, 'Send the code')
     await titled(next, /^Enter the code that was sent/)
+    // There is no other way to offer.
+    expect(await next.getByRole('navigation').getByRole('button').allTextContents()).toEqual([
+      'Send again',
+      'Back to sign in',
+    ])
     await press(next, 'Send again')
     await alerted(next, 'A message was just sent.')
     await stage.org.clock.advance('PT31S')

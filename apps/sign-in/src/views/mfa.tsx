@@ -43,7 +43,7 @@ export function MfaRequired() {
 }
 
 /** What there is to choose from. Several keys are one choice: whichever is at hand answers. */
-function choicesOf({ _embedded }: Transaction): readonly Factor[] {
+export function choicesOf({ _embedded }: Transaction): readonly Factor[] {
   const { factors = [], factorTypes = [] } = _embedded ?? {}
   return factors.flatMap((factor) => {
     const { factorType } = factor
@@ -92,7 +92,9 @@ function Ask({ factor }: { factor: Factor }) {
       )}
       {proof === 'answer' && (
         <Form button={say('verify')} onSend={({ answer }) => follow(verify, { answer })}>
-          <p id="question">{String(factor.profile?.questionText ?? '')}</p>
+          <p id="question" dir="auto">
+            {String(factor.profile?.questionText ?? '')}
+          </p>
           <Field
             label={say('answer')}
             name="answer"
@@ -151,7 +153,7 @@ export function MfaChallenge() {
       )}
       <nav>
         <Resend />
-        <Previous>{say('mfaOther')}</Previous>
+        {transaction.hasOthers !== false && <Previous>{say('mfaOther')}</Previous>}
         <Cancel />
       </nav>
     </>
