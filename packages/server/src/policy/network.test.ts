@@ -96,3 +96,14 @@ describe('the way of a request', () => {
 })
 
 const familyOf = (address: string): 'ipv4' | 'ipv6' => (address.includes(':') ? 'ipv6' : 'ipv4')
+
+test('what is taken out of a set leaves holes, or nothing', () => {
+  const whole = set('10.0.0.0/24', '10.0.2.0-10.0.2.9')
+  const holed = whole.without(set('10.0.0.0-10.0.0.1', '10.0.0.7', '10.0.0.200-10.0.2.4', '192.0.2.1'))
+  const kept = ['10.0.0.2', '10.0.0.6', '10.0.0.8', '10.0.0.199', '10.0.2.5', '10.0.2.9']
+  const gone = ['10.0.0.0', '10.0.0.1', '10.0.0.7', '10.0.0.200', '10.0.0.255', '10.0.2.0', '10.0.2.4', '192.0.2.1']
+  expect(kept.filter((address) => !holed.has(address))).toEqual([])
+  expect(gone.filter((address) => holed.has(address))).toEqual([])
+  expect(whole.without(set('0.0.0.0/0')).has('10.0.0.1')).toBe(false)
+  expect(whole.without(set()).has('10.0.0.1')).toBe(true)
+})

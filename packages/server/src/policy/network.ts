@@ -93,6 +93,21 @@ export class AddressSet {
     return new AddressSet((written ?? []).flatMap((each) => rangeIn(readRange(each))))
   }
 
+  /** What of it is not in the other. */
+  without(other: AddressSet): AddressSet {
+    let left: readonly AddressRange[] = this.#ranges
+    for (const hole of other.#ranges) {
+      left = left.flatMap(({ first, last }) => {
+        if (hole.last < first || hole.first > last) return [{ first, last }]
+        return [
+          { first, last: hole.first - 1n },
+          { first: hole.last + 1n, last },
+        ].filter((part) => part.first <= part.last)
+      })
+    }
+    return new AddressSet(left)
+  }
+
   has(address: string): boolean {
     if (this.#ranges.length === 0) return false
     const number = addressOf(address)

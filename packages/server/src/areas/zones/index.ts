@@ -6,7 +6,7 @@ import { allZones } from '../../policy/conditions.js'
 import { AddressSet, type OrgNetwork } from '../../policy/network.js'
 import { zonesAtWork } from '../../policy/stored.js'
 import type { Database } from '../../store/database.js'
-import { saysOf, zoneBody } from './input.js'
+import { exemptsIn, saysOf, type ZoneBody, zoneBody } from './input.js'
 import type { IpSays, Says, Zone } from './model.js'
 import {
   mustBeAtRest,
@@ -17,6 +17,7 @@ import {
   mustNotBeOfTheSystem,
   mustNotBeUsed,
   mustNotBlockTheCaller,
+  mustNotExempt,
   mustSayWhatItHolds,
   nameIsTaken,
 } from './rules.js'
@@ -34,11 +35,15 @@ export async function zonesExist(ctx: Context, zoneIds: readonly string[]): Prom
 /** Whose word is taken for where a request came from, and from where nothing may be asked. */
 export async function networkOf(db: Database, orgId: string): Promise<OrgNetwork> {
   const active = await zonesAtWork(db, orgId)
+  const exempt = AddressSet.of(
+    active.map(addressesOf).flatMap(({ useAsExemptList, gateways }) => (useAsExemptList ? (gateways ?? []) : [])),
+  )
+  const blockedBy = (zone: Zone) => AddressSet.of(addressesOf(zone).gateways).without(exempt)
   return {
     proxies: AddressSet.of(active.flatMap((zone) => addressesOf(zone).proxies ?? [])),
     blocked: active
       .filter(({ usage }) => usage === 'BLOCKLIST')
-      .map((zone) => ({ id: zone.id, name: zone.name, gateways: AddressSet.of(addressesOf(zone).gateways) })),
+      .map((zone) => ({ id: zone.id, name: zone.name, gateways: blockedBy(zone) })),
   }
 }
 
@@ -83,6 +88,7 @@ const operations = resource({
   body: zoneBody,
   make: (ctx, body) => {
     const { type, name, usage } = body
+    mustNotExempt(exemptsIn(body))
     const zone = newZone(ctx, { type, name, usage: usage ?? 'POLICY', system: 0 })
     return judged(ctx, zone, saysOf(body))
   },
@@ -90,7 +96,7 @@ const operations = resource({
     mustKeepItsType(before, body.type)
     const { name, usage } = body
     const zone = { ...before, name, name_key: name.toLowerCase(), usage: usage ?? before.usage }
-    const after = await judged(ctx, zone, saysOf(body))
+    const after = await judged(ctx, zone, { ...exempting(before, body), ...saysOf(body) })
     if (after.usage !== before.usage) {
       const target = { id: after.id, type: 'NetworkZone' as const, alternateId: 'unknown', displayName: after.name }
       const type = after.usage === 'BLOCKLIST' ? 'zone.make_blacklist' : 'zone.remove_blacklist'
@@ -120,6 +126,15 @@ const operations = resource({
   target: 'NetworkZone',
 })
 
+/** What is said of an exemption; what nobody says of it stays. */
+function exempting(before: Zone, body: ZoneBody): Pick<IpSays, 'useAsExemptList'> {
+  const { useAsExemptList } = addressesOf(before)
+  const asked = exemptsIn(body)
+  if (useAsExemptList !== undefined) return { useAsExemptList: asked ?? useAsExemptList }
+  mustNotExempt(asked)
+  return {}
+}
+
 function newZone(ctx: Context, { name, ...rest }: Pick<Zone, 'type' | 'name' | 'usage' | 'system'>): Zone {
   return {
     ...rest,
@@ -134,7 +149,7 @@ function newZone(ctx: Context, { name, ...rest }: Pick<Zone, 'type' | 'name' | '
   }
 }
 
-const nowhere: Says = { gateways: null, proxies: null }
+const nowhere: IpSays = { gateways: null, proxies: null }
 const nobody = { include: [], exclude: [] }
 
 /** The zones that every org has. */
@@ -147,6 +162,7 @@ const system: readonly (Pick<Zone, 'type' | 'name' | 'usage'> & { says: Says })[
     usage: 'BLOCKLIST',
     says: { locations: nobody, ipServiceCategories: { include: ['ALL_ANONYMIZERS'], exclude: [] }, asns: nobody },
   },
+  { type: 'IP', name: 'DefaultExemptIpZone', usage: 'POLICY', says: { useAsExemptList: false, ...nowhere } },
 ]
 
 export const zonesRoom = (): Room => ({

@@ -1,5 +1,16 @@
 /** The shape of a zone as it is sent, and what is kept of it. */
-import { filled, list, nullable, type Output, object, oneOf, optional, text, variant } from '../../kernel/schema.js'
+import {
+  boolean,
+  filled,
+  list,
+  nullable,
+  type Output,
+  object,
+  oneOf,
+  optional,
+  text,
+  variant,
+} from '../../kernel/schema.js'
 import type { Location, Says, Sides } from './model.js'
 
 const range = object({ type: oneOf('CIDR', 'RANGE'), value: filled() })
@@ -18,7 +29,13 @@ const common = {
 }
 
 export const zoneBody = variant('type', [
-  object({ ...common, type: oneOf('IP'), gateways: nullable(list(range)), proxies: nullable(list(range)) }),
+  object({
+    ...common,
+    type: oneOf('IP'),
+    gateways: nullable(list(range)),
+    proxies: nullable(list(range)),
+    useAsExemptList: nullable(boolean()),
+  }),
   object({
     ...common,
     type: oneOf('DYNAMIC'),
@@ -36,6 +53,10 @@ export const zoneBody = variant('type', [
 ])
 
 export type ZoneBody = Output<typeof zoneBody>
+
+/** Whether the addresses are to be let through wherever others are blocked; undefined where nothing is said of it. */
+export const exemptsIn = (body: ZoneBody): boolean | undefined =>
+  body.type === 'IP' ? (body.useAsExemptList ?? undefined) : undefined
 
 /** What a zone is kept as, in the order in which Okta prints it. */
 export function saysOf(body: ZoneBody): Says {

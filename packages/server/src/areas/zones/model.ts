@@ -12,7 +12,12 @@ export type Sides<T> = { include: readonly T[]; exclude: readonly T[] }
 
 /** What a zone says beside its name, by its type, in the order in which Okta prints it. */
 export type Says =
-  | { gateways: readonly WrittenRange[] | null; proxies: readonly WrittenRange[] | null }
+  | {
+      /** Of the one zone alone whose addresses may be let through wherever others are blocked. */
+      useAsExemptList?: boolean
+      gateways: readonly WrittenRange[] | null
+      proxies: readonly WrittenRange[] | null
+    }
   | { locations: readonly Location[] | null; proxyType: string | null; asns?: readonly string[] }
   | { locations: Sides<Location>; ipServiceCategories: Sides<string>; asns: Sides<string> }
 

@@ -3,6 +3,7 @@ import { apiError, cause } from '@stuntdouble/catalogue'
 import type { Org } from '../../access/org.js'
 import { AddressSet, readRange, type WrittenRange } from '../../policy/network.js'
 import type { IpSays, Location, Says, Sides, Zone } from './model.js'
+import { serviceCategories } from './services.js'
 
 /** Okta's own figures: entries of a zone, of one that blocks, of one that every org has, of all; of each dynamic list. */
 export const limits = { entries: 150, blocking: 1000, system: 5000, all: 25_000, dynamic: 75 } as const
@@ -62,7 +63,7 @@ function dynamicProblems(says: Exclude<Says, IpSays>): Problem[] {
     .map(([field]) => ({ field, said: cause.zoneLimit(field, limits.dynamic) }))
   if (!locations.flat().every(isALocation)) problems.push(invalid('locations'))
   if (!asns.flat().every((asn) => /^\d{1,10}$/.test(asn))) problems.push(invalid('asns'))
-  if (!categories.flat().every((category) => /^[A-Z][A-Z0-9_]*$/.test(category))) {
+  if (!categories.flat().every((category) => serviceCategories.has(category))) {
     problems.push(invalid('ipServiceCategories'))
   }
   const isEmpty = proxy === '' && lists.every(([, all]) => all.every(({ length }) => length === 0))
@@ -96,6 +97,12 @@ export function mustNotBlockTheCaller(says: Says, { usage, status }: Zone, hops:
   const blocked = AddressSet.of(says.gateways)
   const own = hops.find((hop) => blocked.has(hop))
   if (own !== undefined) throw apiError.E0000001({ field: 'gateways' }, { causes: [cause.ownAddress(own)] })
+}
+
+/** One zone of the org exempts, and no other is made one that does. */
+export function mustNotExempt(asked: boolean | undefined): void {
+  const field = 'useAsExemptList'
+  if (asked) throw apiError.E0000001({ field }, { causes: [cause.invalidField(field)] })
 }
 
 /** Okta says the name in the summary and the id in the cause. */

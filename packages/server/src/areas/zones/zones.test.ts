@@ -144,6 +144,11 @@ describe('a zone', () => {
       { type: 'DYNAMIC_V2', name: 'West', ipServiceCategories: { include: ['a vpn'] } },
       'ipServiceCategories: The field has an invalid value',
     ],
+    [
+      'knows no service that Okta does not',
+      { type: 'DYNAMIC_V2', name: 'West', ipServiceCategories: { exclude: ['NORD_VPN', 'CARRIER_PIGEON'] } },
+      'ipServiceCategories: The field has an invalid value',
+    ],
     ['counts its networks', { type: 'DYNAMIC', name: 'West', asns: ['AS1'] }, 'asns: The field has an invalid value'],
     [
       'has room for 150 entries',
@@ -286,6 +291,7 @@ describe('the zones that every org has', () => {
     ).toEqual([
       ['BlockedIpZone', 'BLOCKLIST', true],
       ['DefaultEnhancedDynamicZone', 'BLOCKLIST', true],
+      ['DefaultExemptIpZone', 'POLICY', true],
       ['LegacyIpZone', 'POLICY', true],
     ])
     expect(answer.body[0]).toMatchObject({ gateways: null, proxies: null })
@@ -331,6 +337,7 @@ describe('the list', () => {
     const { id } = await madeOf(zoneOf('West', ['1.1.1.1']))
     const asked = (text: string) => names(`?filter=${encodeURIComponent(text)}`)
     expect(await asked('system eq false')).toEqual(['West'])
+    expect(await asked('system eq true')).toHaveLength(4)
     expect(await asked(`id eq "${id}" or usage eq "BLOCKLIST"`)).toEqual([
       'BlockedIpZone',
       'DefaultEnhancedDynamicZone',
@@ -363,6 +370,33 @@ describe('who is kept out', () => {
     expect((await from('203.0.113.9')).status).toBe(403)
     expect((await from('203.0.113.9', '/api/v1/nowhere')).status).toBe(403)
     expect((await from('203.0.113.9', '/stuntdouble/health')).status).toBe(200)
+  })
+
+  test('is nobody from an address that is exempt, once the org says so', async () => {
+    await make(zoneOf('Bad', ['203.0.113.0/24'], { usage: 'BLOCKLIST' }))
+    const { id, useAsExemptList } = await named('DefaultExemptIpZone')
+    expect(useAsExemptList).toBe(false)
+    const put = (more: object) =>
+      house.call('PUT', `/api/v1/zones/${id}`, { ...zoneOf('DefaultExemptIpZone', ['203.0.113.9/32']), ...more })
+    await put({})
+    expect((await through('203.0.113.9')).status).toBe(403)
+    const { body } = await put({ useAsExemptList: true })
+    expect(body).toMatchObject({ system: true, useAsExemptList: true, gateways: [range('203.0.113.9/32')] })
+    expect((await through('203.0.113.9')).status).toBe(200)
+    expect((await through('203.0.113.8')).status).toBe(403)
+    expect((await through('203.0.113.10')).status).toBe(403)
+    expect((await put({ name: 'Let through' })).body.useAsExemptList).toBe(true)
+    await put({ useAsExemptList: false })
+    expect((await through('203.0.113.9')).status).toBe(403)
+  })
+
+  test('is exempt by no other zone', async () => {
+    const cause = 'useAsExemptList: The field has an invalid value'
+    const exempt = zoneOf('West', ['203.0.113.9/32'], { useAsExemptList: true })
+    expect(said(await make(exempt))).toEqual([400, 'E0000001', cause])
+    const { id } = await madeOf(zoneOf('West', ['203.0.113.9/32']))
+    expect(said(await house.call('PUT', `/api/v1/zones/${id}`, exempt))).toEqual([400, 'E0000001', cause])
+    expect(await named('West')).not.toHaveProperty('useAsExemptList')
   })
 
   test('is never who asks for it', async () => {
