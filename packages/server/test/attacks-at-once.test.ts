@@ -187,3 +187,74 @@ test('passwords, answers and codes have as many tries as anywhere', async () => 
   expect(count(answers, 'E0000068')).toBe(10)
   expect(heard(await post(1, '/factors/question/verify', { stateToken, answer: food.answer }))).toBe('E0000069')
 }, 30_000)
+
+test('guesses have no more tries by being split over every door there is', async () => {
+  const ada = await person({ password: { value: password }, recovery_question: colour })
+  const { id, login: username } = ada
+  const factor = await enroll(ada, { factorType: 'question', profile: food })
+  const { sessionToken } = (await post(0, '', { username, password })).body
+  const cookie = `sid=${(await anybody(0, 'POST', '/api/v1/sessions', { sessionToken })).body.id}`
+  const own = (at: number, path: string, body: object) =>
+    anybody(at, 'POST', `/api/v1/users/me/${path}`, body, { cookie })
+  const asApplication = (path: string, body: object) => ask(one, 'POST', `/api/v1/users/${id}/${path}`, body)
+  const renewed = { newPassword: { value: fresh } }
+  const doors: ((at: number, shown: { secret: string; answer: string; food: string }) => Promise<Answer>)[] = [
+    (at, { secret }) => post(at, '', { username, password: secret }),
+    (at, { secret }) => anybody(at, 'POST', '/api/v1/sessions', { username, password: secret }),
+    (at, { secret }) => own(at, 'credentials/change_password', { oldPassword: { value: secret }, ...renewed }),
+    (at, { secret }) =>
+      own(at, 'credentials/change_recovery_question', { password: { value: secret }, recovery_question: colour }),
+    (_, { secret }) => asApplication('credentials/change_password', { oldPassword: { value: secret }, ...renewed }),
+    (_, { answer }) =>
+      asApplication('credentials/forgot_password', { password: { value: fresh }, recovery_question: { answer } }),
+    (at, { food: answer }) => own(at, `factors/${factor.id}/verify`, { answer }),
+    (_, { food: answer }) => asApplication(`factors/${factor.id}/verify`, { answer }),
+  ]
+  const wrong = (at: number) => ({ secret: `Wrong-Guess-${at}`, answer: `wrong ${at}`, food: `wrong ${at}` })
+  const answers = await race((at) => (doors[at % doors.length] as (typeof doors)[number])(at, wrong(at)), 40)
+  expect(answers.filter((each) => !/^E/.test(each))).toEqual([])
+  const filter = encodeURIComponent(`target.id eq "${id}" and outcome.reason eq "INVALID_CREDENTIALS"`)
+  expect((await manage('GET', `/api/v1/logs?limit=100&filter=${filter}`)).length).toBe(10)
+  expect((await manage('GET', `/api/v1/users/${id}`)).status).toBe('LOCKED_OUT')
+  const right = { secret: password, answer: colour.answer, food: food.answer }
+  for (const door of doors) expect(heard(await door(1, right))).toMatch(/^E/)
+}, 30_000)
+
+test('answers and codes of a recovery, and codes that activate, have as many tries as anywhere', async () => {
+  const [found] = await manage('GET', '/api/v1/policies?type=PASSWORD')
+  found.settings.recovery.factors.okta_sms = { status: 'ACTIVE' }
+  await manage('PUT', `/api/v1/policies/${found.id}`, found)
+  const ada = await person({ password: { value: password }, recovery_question: colour })
+  const { login: username } = ada
+  const number = '+14155552303'
+  await enroll(ada, { factorType: 'sms', profile: { phoneNumber: number } }, '?activate=true')
+  const { stateToken } = (await post(0, '/recovery/password', { username, factorType: 'SMS' })).body
+  const code = await sent(number, /(\d{6})/)
+  const codes = Array.from({ length: 24 }, (_, at) => String(at).padStart(6, '0')).filter((each) => each !== code)
+  const verify = (passCode: string, at: number) => post(at, '/recovery/factors/SMS/verify', { stateToken, passCode })
+  const byPhone = (await Promise.all(codes.map(verify))).map(heard)
+  expect(count(byPhone, 'E0000068')).toBe(5)
+  expect(heard(await verify(code, 1))).toBe('E0000011')
+
+  const bob = await person({ password: { value: password }, recovery_question: colour })
+  await post(0, '/recovery/password', { username: bob.login, factorType: 'EMAIL' })
+  const recoveryToken = await sent(bob.login, /\/signin\/reset-password\/([\w-]+)/)
+  const opened = await Promise.all([0, 1, 2, 3].map((at) => post(at, '/recovery/token', { recoveryToken })))
+  const answer = (at: number, text: string) =>
+    post(at, '/recovery/answer', { stateToken: opened[at % 4]?.body.stateToken, answer: text })
+  const byLink = await race((at) => answer(at, `wrong ${at}`), 32)
+  expect(count(byLink, 'E0000087')).toBeLessThanOrEqual(10)
+  for (const at of [0, 1, 2, 3]) expect(heard(await answer(at, colour.answer))).toMatch(/^E/)
+
+  const eve = await person()
+  const pending = await enroll(eve, { factorType: 'sms', profile: { phoneNumber: '+14155552304' } })
+  const right = await sent('+14155552304', /(\d{6})/)
+  const activate = (passCode: string, at: number) =>
+    ask(at % 2 === 0 ? one : two, 'POST', `/api/v1/users/${eve.id}/factors/${pending.id}/lifecycle/activate`, {
+      passCode,
+    })
+  const guesses = Array.from({ length: 24 }, (_, at) => String(at).padStart(6, '0')).filter((each) => each !== right)
+  const byCode = (await Promise.all(guesses.map(activate))).map(heard)
+  expect(count(byCode, 'E0000068')).toBe(5)
+  expect(heard(await activate(right, 1))).toBe('E0000047')
+}, 30_000)
