@@ -268,15 +268,59 @@ describe('a method', () => {
     ])
   })
 
+  test('of one-time codes has its figures at the top, and is told them there or among its settings', async () => {
+    await make({ key: 'custom_otp', name: 'Tokens' })
+    const change = async (body: object) => house.call('PUT', await at('custom_otp', '/methods/otp'), body)
+    const figures = {
+      protocol: 'TOTP',
+      algorithm: 'HMacSHA256',
+      encoding: 'base32',
+      passCodeLength: 8,
+      timeIntervalInSeconds: 60,
+      acceptableAdjacentIntervals: 5,
+    }
+    const { body } = await change({ type: 'otp', ...figures })
+    expect(body).toMatchObject({ type: 'otp', status: 'ACTIVE', ...figures })
+    expect(body).not.toHaveProperty('settings')
+    expect(await get('custom_otp', '/methods/otp')).toEqual(body)
+    const { body: after } = await change({ type: 'otp', settings: { timeIntervalInSeconds: 30 } })
+    expect(after).toMatchObject({ ...figures, timeIntervalInSeconds: 30 })
+    expect(said(await change({ algorithm: 'MD5' }))).toEqual([400, 'E0000003'])
+    for (const passCodeLength of [4, 7]) expect(said(await change({ passCodeLength }))[1]).toBe('E0000001')
+    const push = await house.call('PUT', await at('okta_verify', '/methods/push'), { algorithm: 'HMacSHA1' })
+    expect(push.body).not.toHaveProperty('algorithm')
+  })
+
+  test('for security keys has groups of models, each of which is one', async () => {
+    const change = async (aaguidGroups: object[]) =>
+      house.call('PUT', await at('webauthn', '/methods/webauthn'), { settings: { aaguidGroups } })
+    const aaguids = ['cb69481e-8ff7-4039-93ec-0a2729a15111']
+    for (const groups of [
+      [{ name: 'Keys', aaguids: ['yubikey'] }],
+      [
+        { name: 'Keys', aaguids },
+        { name: 'Keys', aaguids: [] },
+      ],
+    ]) {
+      expect(said(await change(groups))).toEqual([
+        400,
+        'E0000001',
+        'settings.aaguidGroups: The field has an invalid value',
+      ])
+    }
+    expect(said(await change([{ name: 'Keys', aaguids }]))).toEqual([200])
+  })
+
   test('keeps a group of models that a policy enrolls by', async () => {
+    const [a, b] = ['cb69481e-8ff7-4039-93ec-0a2729a15111', 'cb69481e-8ff7-4039-93ec-0a2729a15112'] as const
     const groups = (...aaguids: string[]) => ({ settings: { aaguidGroups: [{ name: 'Keys', aaguids }] } })
     const change = async (body: object) => house.call('PUT', await at('webauthn', '/methods/webauthn'), body)
-    expect(said(await change(groups('a', 'b')))).toEqual([200])
+    expect(said(await change(groups(a, b)))).toEqual([200])
     const constraints = { aaguidGroups: ['Keys'] }
     await enrollment('Staff', { authenticators: [{ key: 'webauthn', enroll: { self: 'OPTIONAL' }, constraints }] })
-    expect(said(await change(groups('a')))).toEqual([400, 'E0000209'])
+    expect(said(await change(groups(a)))).toEqual([400, 'E0000209'])
     expect(said(await change({ settings: { aaguidGroups: [] } }))).toEqual([400, 'E0000209'])
-    expect(said(await change(groups('b', 'a')))).toEqual([200])
+    expect(said(await change(groups(b, a)))).toEqual([200])
   })
 
   test('for security keys works under a domain that was shown to be the org’s', async () => {

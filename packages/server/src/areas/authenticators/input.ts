@@ -73,17 +73,23 @@ export function configurationOf(key: AuthenticatorKey, before: Members, sent: Me
 
 const rpId = object({ enabled: optional(boolean()), domain: nullable(object({ name: filled(253) })) })
 
+/** Of codes that are made of the time. */
+const figures = {
+  algorithm: optional(oneOf('HMacSHA1', 'HMacSHA256', 'HMacSHA512', 'HMACSHA1')),
+  encoding: optional(oneOf('base32', 'base64', 'hexadecimal', 'Base32')),
+  passCodeLength: optional(integer(6, 10)),
+  timeIntervalInSeconds: optional(integer(1, 600)),
+  acceptableAdjacentIntervals: optional(integer(0, 10)),
+  factorProfileId: optional(text()),
+  protocol: optional(oneOf('SYMANTEC', 'TOTP', 'YUBICO')),
+}
+
 export const methodBody = object({
   type: nullable(text()),
+  ...figures,
   settings: nullable(
     object({
-      algorithm: optional(oneOf('HMacSHA1', 'HMacSHA256', 'HMacSHA512', 'HMACSHA1')),
-      encoding: optional(oneOf('base32', 'base64', 'hexadecimal', 'Base32')),
-      passCodeLength: optional(integer(6, 10)),
-      timeIntervalInSeconds: optional(integer(1, 600)),
-      acceptableAdjacentIntervals: optional(integer(0, 10)),
-      factorProfileId: optional(text()),
-      protocol: optional(oneOf('SYMANTEC', 'TOTP', 'YUBICO')),
+      ...figures,
       algorithms: optional(list(oneOf('ES256', 'RS256'))),
       keyProtection: optional(oneOf('ANY', 'HARDWARE')),
       transactionTypes: optional(list(oneOf('CIBA', 'LOGIN'))),
@@ -105,6 +111,11 @@ export const methodBody = object({
 })
 
 export type MethodBody = Output<typeof methodBody>
+
+/** What is said of the settings; of one-time codes at the top, or where an older edition of the reference had it. */
+export function settingsSaid(type: MethodType, { settings, type: _, ...atTheTop }: MethodBody) {
+  return type === 'otp' ? { ...kept(atTheTop, () => true), ...settings } : (settings ?? {})
+}
 
 /** The settings that the method has, without the domain of its keys, which is looked at by itself. */
 export const methodSettingsOf = (type: MethodType, sent: NonNullable<MethodBody['settings']>): Members =>

@@ -127,6 +127,17 @@ export function mustNotBeUsed({ enrollment, recovery }: Uses): void {
   )
 }
 
+/** Okta's one-time codes have six, eight or ten digits. */
+export function mustBeOfEvenLength({ passCodeLength = 0 }: { passCodeLength?: number | undefined }): void {
+  if (passCodeLength % 2 !== 0) throw invalid('passCodeLength')
+}
+
+/** A group has a name of its own, and models by their AAGUIDs. */
+export function mustHaveGroupsOfModels(groups: readonly Group[]): void {
+  const isUnclear = new Set(groups.map(({ name }) => name)).size < groups.length
+  if (isUnclear || !groups.every(({ aaguids }) => aaguids.every(isAnAaguid))) throw invalid('settings.aaguidGroups')
+}
+
 type Group = { name: string; aaguids: readonly string[] }
 
 /** A group of models that a policy enrolls by stays as the policy knows it. `used`: names of such groups. */
@@ -180,8 +191,10 @@ export function mustKnowTheModel(model: CustomAaguid | undefined, asked: string)
 }
 
 /** 128 bits, written as every UUID is (RFC 9562). */
+const isAnAaguid = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+
 export function mustBeAnAaguid(text: string): string {
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) {
+  if (!isAnAaguid(text)) {
     throw apiError.E0000001({ field: 'aaguid' }, { causes: [cause.pattern('aaguid')] })
   }
   return text.toLowerCase()

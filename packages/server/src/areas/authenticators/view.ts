@@ -49,7 +49,8 @@ export function methodView({ key }: Authenticator, method: AuthenticatorMethod, 
   return {
     type,
     status,
-    ...(said === undefined ? {} : { settings: said }),
+    // The figures of one-time codes alone stand at the top.
+    ...(said === undefined || type === 'otp' ? said : { settings: said }),
     _links: {
       self: at(self, 'GET', 'PUT'),
       ...switchLinks(self, status, isSwitchable(key, type)),

@@ -1,10 +1,17 @@
 import { ok } from '../../../kernel/reply.js'
 import { operation } from '../../../operation/operation.js'
 import { happened } from '../events.js'
-import { methodBody, methodSettingsOf, relyingPartyOf } from '../input.js'
+import { methodBody, methodSettingsOf, relyingPartyOf, settingsSaid } from '../input.js'
 import { save } from '../lifecycle.js'
 import type { RelyingParty } from '../model.js'
-import { mustBeADomain, mustBeVerified, mustKeepTheGroups, mustSayTheSameType } from '../rules.js'
+import {
+  mustBeADomain,
+  mustBeOfEvenLength,
+  mustBeVerified,
+  mustHaveGroupsOfModels,
+  mustKeepTheGroups,
+  mustSayTheSameType,
+} from '../rules.js'
 import { authenticatorMethods } from '../store.js'
 import { methodOf } from '../target.js'
 import { groupsInUse } from '../uses.js'
@@ -21,9 +28,11 @@ export const replaceAuthenticatorMethod = operation({
   async run(ctx, { body, target: { authenticator, method } }) {
     mustSayTheSameType(method, body.type)
     const before = membersOf(method.settings)
-    const sent = body.settings ?? {}
+    const sent = settingsSaid(method.type, body)
+    mustBeOfEvenLength(sent)
     const settings = { ...before, ...methodSettingsOf(method.type, sent) }
     if (method.type === 'webauthn') {
+      mustHaveGroupsOfModels(groupsIn(settings))
       mustKeepTheGroups(groupsIn(before), groupsIn(settings), await groupsInUse(ctx))
       if (sent.rpId) {
         const earlier = before?.rpId as RelyingParty | undefined
