@@ -759,6 +759,29 @@ describe('a door that was opened by another', () => {
     }
   })
 
+  test('lets a session that waits for a factor do nothing that nobody may do', async () => {
+    await askForAFactor()
+    const root = await person()
+    await admin('POST', `/api/v1/users/${root.id}/roles`, { type: 'SUPER_ADMIN' })
+    const { paths } = await admin('GET', '/stuntdouble/openapi.json')
+    for (const status of ['MFA_ENROLL', 'MFA_REQUIRED']) {
+      if (status === 'MFA_REQUIRED') await withQuestion(root)
+      const { body } = await ask('POST', '/api/v1/sessions', { username: root.login, password })
+      expect(body.status).toBe(status)
+      for (const [path, methods] of Object.entries(paths as Record<string, object>)) {
+        // These are of the cookie itself, and of browsers that come by.
+        if (/^\/(?:api\/v1\/sessions\/me|login\/)/.test(path)) continue
+        const uri = path.replace(/\{(?:userId|id)\}/g, 'me').replace(/\{\w+\}/g, root.id)
+        for (const method of Object.keys(methods)) {
+          const send = (cookie: Record<string, string>) =>
+            ask(method.toUpperCase(), uri, method === 'get' ? undefined : {}, { accept: '*/*', ...cookie })
+          expect(heard(await send(withCookie(body.id))), `${method} ${path}`).toBe(heard(await send({})))
+        }
+      }
+      expect((await ask('GET', '/api/v1/sessions/me', undefined, withCookie(body.id))).body.status).toBe(status)
+    }
+  })
+
   test('is not opened by an address that somebody merely says', async () => {
     await askForAFactor()
     const ada = await person()
@@ -965,6 +988,35 @@ describe('a page of another site', () => {
     },
   )
 
+  test('that is trusted has nothing done with a cookie that is not made for pages', async () => {
+    const zone = { type: 'IP', name: 'Office', gateways: [{ type: 'CIDR', value: '203.0.113.0/24' }] }
+    const { id } = await admin('POST', '/api/v1/zones', zone)
+    const question = await withQuestion(ada)
+    const page = { origin: app, 'sec-fetch-site': 'cross-site' }
+    const asked: [string, string][] = [
+      [`/api/v1/zones/${id}/lifecycle/deactivate`, administrators],
+      ['/api/v1/org/factors/google_otp/lifecycle/activate', administrators],
+      [`/api/v1/users/me/factors/${question.id}/verify`, sid],
+    ]
+    for (const [path, cookie] of asked) {
+      const answer = await ask('POST', path, undefined, { ...page, ...withCookie(cookie) })
+      expect(heard(answer), path).toBe('E0000005')
+    }
+    const own = { origin, 'sec-fetch-site': 'same-origin', ...withCookie(administrators) }
+    expect((await ask('POST', `/api/v1/zones/${id}/lifecycle/deactivate`, undefined, own)).status).toBe(200)
+    await admin('DELETE', `/api/v1/users/${ada.id}/factors/${question.id}`)
+  })
+
+  test('has no other method taken for its own', async () => {
+    for (const name of ['x-http-method-override', 'x-http-method', 'x-method-override']) {
+      const headers = { ...withCookie(sid), [name]: 'DELETE' }
+      const path = '/api/v1/sessions/me'
+      expect((await ask('GET', `${path}?_method=DELETE`, undefined, headers)).body.userId).toBe(ada.id)
+      expect((await ask('POST', `${path}/lifecycle/refresh?_method=DELETE`, undefined, headers)).status).toBe(200)
+    }
+    expect((await ask('GET', '/api/v1/users/me', undefined, withCookie(sid))).status).toBe(200)
+  })
+
   test('sends no form that is read', async () => {
     const before = await state()
     for (const type of [
@@ -972,6 +1024,9 @@ describe('a page of another site', () => {
       'text/plain',
       'multipart/form-data; boundary=x',
       'text/json',
+      'text/plain; application/json',
+      'text/plain, application/json',
+      'application/x-www-form-urlencoded; charset=application/json',
     ]) {
       for (const [method, path, body] of writes.filter(([, , body]) => body !== undefined)) {
         const headers = { 'content-type': type, ...withCookie(sid) }

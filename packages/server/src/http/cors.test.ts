@@ -119,11 +119,17 @@ test('the cookies of a page count where it is trusted, or the org’s own', asyn
 describe('the rule in itself', () => {
   const trusted = new Set([app])
   test('lets cookies count of no page, of trusted pages and of the org’s own behind its public address', () => {
-    const may = (headers: Record<string, string>) => originMayUseSession(headers, 'https://id.example.com', trusted)
+    const may = (headers: Record<string, string>, path = '/api/v1/users/me') =>
+      originMayUseSession(headers, 'https://id.example.com', path, trusted)
     expect(may({ host: '10.0.0.1:4400' })).toBe(true)
     expect(may({ host: '10.0.0.1:4400', origin: 'https://id.example.com' })).toBe(true)
     expect(may({ host: '10.0.0.1:4400', origin: app })).toBe(true)
     expect(may({ host: '10.0.0.1:4400', origin: 'https://id.example.com.evil.example' })).toBe(false)
+    for (const path of ['/api/v1/zones/nzo1/lifecycle/deactivate', '/api/v1/users/me/factors/ufs1/verify']) {
+      expect(may({ host: '10.0.0.1:4400', origin: app }, path)).toBe(false)
+      expect(may({ host: '10.0.0.1:4400', origin: 'https://id.example.com' }, path)).toBe(true)
+    }
+    expect(may({ host: '10.0.0.1:4400', origin: app }, '/login/sessionCookieRedirect')).toBe(true)
   })
 
   test.each<[string, boolean]>([

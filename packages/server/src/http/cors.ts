@@ -10,6 +10,9 @@ type Headers = Readonly<Record<string, string | undefined>>
 const forPages =
   /^\/(?:api\/v1\/(?:authn|sessions\/me|logs|users(?!\/[^/]+\/(?:roles|factors(?!\/questions(?:\/|$)))))|oauth2|idp|\.well-known)(?:\/|$)/
 
+/** And those to which the page of an application sends a browser. */
+const forBrowsers = /^\/login\//
+
 /** Whom a request comes from, as its browser says. */
 export type Origin = {
   /** Whether the cookies that came with it count. */
@@ -30,18 +33,24 @@ export const hiddenOrigin: Origin = { mayUseSession: false, named: undefined }
 /** `base`: scheme and host that the server is reached by. `trusted`: the sites that the org trusts with its API. */
 export function originOf(headers: Headers, base: string, path: string, trusted: ReadonlySet<string>): Origin {
   const { origin } = headers
-  if (origin === undefined || !trusted.has(origin)) {
-    return { mayUseSession: originMayUseSession(headers, base, trusted), named: undefined }
-  }
-  return { mayUseSession: true, named: forPages.test(path) ? origin : undefined }
+  const isNamed = origin !== undefined && trusted.has(origin) && forPages.test(path)
+  return { mayUseSession: originMayUseSession(headers, base, path, trusted), named: isNamed ? origin : undefined }
 }
 
 /**
  * Whether cookies count that came with a request: any page can have a browser send them. Those of a page that is not
- * trusted are as if they had not come. A request without `Origin` was sent by no script.
+ * trusted are as if they had not come, and those of one that is where nothing is made for pages: it could not read the
+ * answer, but have something done that takes no body. A request without `Origin` was sent by no script.
  */
-export const originMayUseSession = (headers: Headers, base: string, trusted: ReadonlySet<string>): boolean =>
-  headers.origin === undefined || trusted.has(headers.origin) || ownOrigin(headers, base)
+export function originMayUseSession(
+  headers: Headers,
+  base: string,
+  path: string,
+  trusted: ReadonlySet<string>,
+): boolean {
+  if (headers.origin === undefined || ownOrigin(headers, base)) return true
+  return trusted.has(headers.origin) && (forPages.test(path) || forBrowsers.test(path))
+}
 
 /** A browser asks beforehand whether a page may send what it wants to send. */
 export const isPreflight = (method: string, headers: Headers): boolean =>
