@@ -50,6 +50,8 @@ export const listQuery = object({
   limit: optional(text()),
 })
 
+export const rulesQuery = object({ after: optional(text()), limit: optional(text()) })
+
 export const expandQuery = object({ expand: optional(text()) })
 
 const ids = nullable(list(text()))

@@ -469,6 +469,26 @@ describe('a rule', () => {
     expect(await rules()).toEqual(['1 A', '2 Default Rule'])
   })
 
+  test('is listed with all others, or page by page where somebody says how many', async () => {
+    const { id } = await signOn()
+    for (const name of ['A', 'B', 'C']) await makeRule(id, { name })
+    const names = ({ body }: TestAnswer) => body.map(({ name }: { name: string }) => name)
+    const whole = await house.call('GET', rulesUri(id))
+    expect([names(whole), whole.links]).toEqual([['A', 'B', 'C'], []])
+    const first = await house.call('GET', `${rulesUri(id)}?limit=2`)
+    const next = `${rulesUri(id)}?after=${first.body[1].id}&limit=2`
+    expect(names(first)).toEqual(['A', 'B'])
+    expect(first.links).toEqual([
+      `<https://org.example${rulesUri(id)}?limit=2>; rel="self"`,
+      `<https://org.example${next}>; rel="next"`,
+    ])
+    const last = await house.call('GET', next)
+    expect([names(last), last.links.length]).toEqual([['C'], 1])
+    expect(said(await house.call('GET', `${rulesUri(id)}?limit=0`))[1]).toBe('E0000029')
+    expect(said(await house.call('GET', `${rulesUri(id)}?after=0pr0`))[1]).toBe('E0000029')
+    expect(said(await house.call('GET', `${rulesUri(id)}?limit=two`))[1]).toBe('E0000037')
+  })
+
   test('is switched off and on, and goes with its policy', async () => {
     const { id } = await signOn()
     const rule = (await makeRule(id, { name: 'Any' })).body
