@@ -51,6 +51,7 @@ test('a page of Duo’s enrolls somebody, and whoever polls hears of it', async 
   const { host, signature, factorResult, _links } = factor._embedded.activation
   expect([host, factorResult]).toEqual([duo.host, 'WAITING'])
   expect(_links.script.href).toBe(`https://${duo.host}/frame/hosted/Duo-Web-v2.js`)
+  expect(_links.complete.hints).toEqual({ allow: ['POST'] })
   const poll = `/${factor.id}/lifecycle/activate/poll`
   expect((await post(poll)).body.factorResult).toBe('WAITING')
   const response = duosPage(signature)

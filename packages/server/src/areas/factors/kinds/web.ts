@@ -3,6 +3,7 @@
  * the org and Duo share. The messages are those of Duo Web SDK 2; none of them leaves the house by itself.
  */
 import { bytesOf } from '../../../kernel/bytes.js'
+import { at } from '../../../kernel/link.js'
 import { minute, toSeconds } from '../../../kernel/time.js'
 import type { Context } from '../../../operation/context.js'
 import { authenticatorFor } from '../../authenticators/index.js'
@@ -84,7 +85,7 @@ function frameOf(ctx: Context, { id }: Factor, { expires_at, details }: Challeng
     signature,
     _links: {
       script: { href: `https://${host}/frame/hosted/Duo-Web-v2.js`, type: 'text/javascript' },
-      complete: { href: ctx.url(`/api/v1/authn/factors/${id}/lifecycle/duoCallback`) },
+      complete: at(ctx.url(`/api/v1/authn/factors/${id}/lifecycle/duoCallback`), 'POST'),
     },
   }
 }
