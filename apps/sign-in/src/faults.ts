@@ -14,6 +14,11 @@ export class Complaint extends Error {
   }
 }
 
+/** Nothing comes of a link any more. Why, is of no use to whoever followed it. */
+export class LinkIsOver extends Error {
+  override name = 'LinkIsOver'
+}
+
 /** The names of fields that a refusal can be about: a step has one of them at most. */
 const fields: Readonly<Record<string, readonly string[]>> = {
   E0000001: ['answer', 'phoneNumber'],

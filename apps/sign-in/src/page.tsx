@@ -2,8 +2,9 @@
 import type { VNode } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type Link, post, Refused, type Transaction, Unreachable } from './authn.js'
-import { Complaint } from './faults.js'
+import { Complaint, LinkIsOver } from './faults.js'
 import { Problem } from './parts.js'
+import { moveTo, place, remember, settle } from './places.js'
 import type { Settings, Start } from './settings.js'
 import { type Step, StepContext, useStep } from './step.js'
 import { languageFor } from './texts/index.js'
@@ -47,6 +48,9 @@ export function Page({ settings }: { settings: Settings }) {
   const [isBusy, setBusy] = useState(false)
   /** Each move is a step of its own, even to where the transaction stood before. */
   const [moves, setMoves] = useState(0)
+  /** Whether there is something to go on with, which is asked for. */
+  const [isResuming, setResuming] = useState(() => place().stateToken !== undefined)
+  const name = useRef('')
   const isAlone = useRef(false)
   const isPolling = useRef(false)
   /** Counts what the person did: what was asked before is not news after. */
@@ -55,7 +59,7 @@ export function Page({ settings }: { settings: Settings }) {
   const refuse = (refused: unknown) => {
     setError(refused)
     // The transaction is gone: what was typed in has nowhere to go.
-    if (refused instanceof Refused && refused.errorCode === 'E0000011') setTransaction({})
+    if (isGone(refused)) setTransaction({})
   }
   const beginTurn = (isBusyNow: boolean) => {
     turn.current++
@@ -110,6 +114,7 @@ export function Page({ settings }: { settings: Settings }) {
   const restart = (next: Start = { kind: 'sign-in' }) => {
     beginTurn(false)
     setTransaction({})
+    moveTo(start, next)
     setStart(next)
   }
 
@@ -117,17 +122,45 @@ export function Page({ settings }: { settings: Settings }) {
     document.documentElement.lang = language.tag
   }, [language])
 
-  // A link from a mail, and a transaction that began elsewhere, go on by themselves.
+  // A link from a mail, and a transaction that began elsewhere, or before the page was loaded anew, go on by themselves.
   useEffect(() => {
-    if (start.kind === 'recovery') go(() => post('/api/v1/authn/recovery/token', { recoveryToken: start.token }))
-    if (start.kind === 'welcome') go(() => post('/api/v1/authn', { token: start.token }))
-    if (start.kind === 'transaction') go(() => post('/api/v1/authn', { stateToken: start.stateToken }))
+    const begin = beginningOf(start)
+    const { stateToken } = place()
+    if (stateToken !== undefined) {
+      const resume = async () => {
+        try {
+          return await post('/api/v1/authn', { stateToken })
+        } catch (refused) {
+          // Its time is over, of which nobody who comes back wants to hear.
+          if (!isGone(refused)) throw refused
+          return (await begin?.()) ?? {}
+        } finally {
+          setResuming(false)
+        }
+      }
+      go(resume)
+    } else if (begin !== undefined) go(begin)
   }, [start])
+  useEffect(() => {
+    remember(transaction.status === 'SUCCESS' ? undefined : transaction.stateToken)
+  }, [transaction])
+  useEffect(() => {
+    settle(settings.start)
+    const returned = () => {
+      beginTurn(false)
+      setTransaction({})
+      setResuming(place().stateToken !== undefined)
+      setStart({ ...(place().start ?? settings.start) })
+    }
+    addEventListener('popstate', returned)
+    return () => removeEventListener('popstate', returned)
+  }, [])
 
   const step: Step = {
     ...language,
     settings,
     transaction,
+    name,
     isBusy,
     follow,
     go,
@@ -138,8 +171,7 @@ export function Page({ settings }: { settings: Settings }) {
     poll: (link) => void poll(link),
     restart,
   }
-  // Why, is of no use to whoever followed it.
-  const isLinkOver = isByLink(start) && transaction.status === undefined && error instanceof Refused
+  const isLinkOver = error instanceof LinkIsOver
   return (
     <StepContext.Provider value={step}>
       <main class="sheet">
@@ -152,6 +184,8 @@ export function Page({ settings }: { settings: Settings }) {
         </div>
         {isLinkOver ? (
           <LinkOver />
+        ) : isResuming ? (
+          <Waiting />
         ) : (
           <Current
             key={`${start.kind} ${transaction.status ?? ''} ${moves}`}
@@ -169,12 +203,30 @@ function Current({ start, hasFailed }: { start: Start; hasFailed: boolean }) {
   const { status } = transaction
   const View = status === undefined ? undefined : views[status]
   if (View !== undefined) return <View />
-  if (start.kind === 'home') return <Home />
+  if (start.kind === 'home') return hasFailed ? <Waiting again={start} /> : <Home />
   if (start.kind === 'forgot-password') return <Recovery type="PASSWORD" />
   if (start.kind === 'unlock') return <Recovery type="UNLOCK" />
   if (isByLink(start)) return <Waiting again={hasFailed ? start : undefined} />
   if (start.kind === 'transaction' && !hasFailed) return <Waiting />
   return <Primary />
 }
+
+const isGone = (error: unknown): boolean => error instanceof Refused && error.errorCode === 'E0000011'
+
+/** What a start begins with by itself; undefined where the person begins. */
+function beginningOf(start: Start): (() => Promise<Transaction>) | undefined {
+  if (start.kind === 'recovery') {
+    return () => byLink(post('/api/v1/authn/recovery/token', { recoveryToken: start.token }))
+  }
+  if (start.kind === 'welcome') return () => byLink(post('/api/v1/authn', { token: start.token }))
+  if (start.kind === 'transaction') return () => post('/api/v1/authn', { stateToken: start.stateToken })
+  return undefined
+}
+
+/** A link that is refused for being asked too often, or by a server in trouble, is as good as before. */
+const byLink = (asked: Promise<Transaction>): Promise<Transaction> =>
+  asked.catch((error: unknown) => {
+    throw error instanceof Refused && error.status < 500 && error.status !== 429 ? new LinkIsOver() : error
+  })
 
 const isByLink = ({ kind }: Start): boolean => kind === 'recovery' || kind === 'welcome'

@@ -111,6 +111,23 @@ export function Field(props: FieldProps) {
   )
 }
 
+/** Whose name, as it was typed in the step before. */
+export function NameField({ isFirst = false }: { isFirst?: boolean }) {
+  const { say, name } = useStep()
+  return (
+    <Field
+      label={say('username')}
+      name="username"
+      autoComplete="username"
+      value={name.current}
+      isFirst={isFirst}
+      onInput={(event) => {
+        name.current = event.currentTarget.value
+      }}
+    />
+  )
+}
+
 /** What somebody means who copies more than the thing itself. Passwords and answers are taken as they are. */
 const meant: Readonly<Record<string, (text: string) => string>> = {
   username: (text) => text.trim(),

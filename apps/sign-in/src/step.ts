@@ -8,6 +8,8 @@ import type { Language } from './texts/index.js'
 export type Step = Language & {
   settings: Settings
   transaction: Transaction
+  /** Who the person said to be, in whichever step: nobody types it twice. */
+  name: { current: string }
   /** Whether an answer is waited for. */
   isBusy: boolean
   /** Posts to a link of the transaction, with its state token, and shows what follows. */

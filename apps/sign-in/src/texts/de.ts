@@ -105,6 +105,7 @@ export const german: Texts = {
   linkByEmail: 'Link per E-Mail senden',
   linkBySms: 'Link per SMS senden',
   linkSent: 'Der Link ist unterwegs. Öffnen Sie ihn auf Ihrem Gerät.',
+  beginAgain: 'Von vorn beginnen',
   tryAgain: 'Noch einmal',
   keyUse: 'Benutzen Sie Ihren Sicherheitsschlüssel',
   keyText: 'Folgen Sie Ihrem Browser.',

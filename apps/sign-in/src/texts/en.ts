@@ -103,6 +103,7 @@ export const english = {
   linkByEmail: 'Send me a link by e-mail',
   linkBySms: 'Send me a link by text message',
   linkSent: 'It is on its way. Open it on your device.',
+  beginAgain: 'Begin again',
   tryAgain: 'Try again',
   keyUse: 'Use your security key',
   keyText: 'Follow what your browser asks of you.',

@@ -1,6 +1,6 @@
 /** Getting back in: a forgotten password, a locked account. */
 import { linkOf, post } from '../authn.js'
-import { breakable, Field, Form, Quiet, Title } from '../parts.js'
+import { breakable, Field, Form, NameField, Quiet, Title } from '../parts.js'
 import { useStep } from '../step.js'
 import type { TextName } from '../texts/index.js'
 import { Cancel } from './ways.js'
@@ -22,7 +22,7 @@ export function Recovery({ type }: { type: keyof typeof paths }) {
     <>
       <Title>{say(type === 'PASSWORD' ? 'recoverTitle' : 'unlockTitle')}</Title>
       <Form button={say('next')} onSend={send}>
-        <Field label={say('username')} name="username" autoComplete="username" />
+        <NameField />
         <fieldset>
           <legend>{say('recoverBy')}</legend>
           {ways.map(([value, text], at) => (

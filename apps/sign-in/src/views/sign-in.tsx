@@ -1,13 +1,14 @@
 /** The beginning and the end: name and password, and what comes when all is proven. */
 import { useEffect, useState } from 'preact/hooks'
-import { get, linkOf } from '../authn.js'
+import { get, linkOf, Refused } from '../authn.js'
 import { deviceToken } from '../device.js'
-import { Field, Form, Quiet, Title } from '../parts.js'
+import { Field, Form, NameField, Quiet, Title } from '../parts.js'
 import type { Settings, Start } from '../settings.js'
 import { useStep } from '../step.js'
 
 export function Primary() {
-  const { say, settings, transaction, follow, restart } = useStep()
+  const { say, settings, transaction, name, follow, restart } = useStep()
+  const [isKnown] = useState(name.current !== '')
   // Whoever wanted a page has a transaction already, in which they say who they are.
   const next = linkOf(transaction._links, 'next') ?? { href: '/api/v1/authn' }
   const signIn = ({ username, password }: Readonly<Record<string, string>>) =>
@@ -21,8 +22,14 @@ export function Primary() {
     <>
       <Title>{settings.orgName === '' ? say('signIn') : say('signInTo', { org: settings.orgName })}</Title>
       <Form button={say('signIn')} onSend={signIn}>
-        <Field label={say('username')} name="username" autoComplete="username" isFirst />
-        <Field label={say('password')} name="password" type="password" autoComplete="current-password" />
+        <NameField isFirst={!isKnown} />
+        <Field
+          label={say('password')}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          isFirst={isKnown}
+        />
       </Form>
       <nav aria-label={say('needHelp')}>
         <Quiet onClick={() => restart({ kind: 'forgot-password' })}>{say('forgotPassword')}</Quiet>
@@ -40,7 +47,8 @@ export function Success() {
   const wanted = linkOf(_links, 'next')
   const place = sessionToken === undefined ? wanted?.href : sessionFor(sessionToken, settings)
   useEffect(() => {
-    if (place !== undefined) location.assign(place)
+    // Whoever goes back from there does not come to a step that is over.
+    if (place !== undefined) location.replace(place)
   }, [place])
   if (place !== undefined) return <Title>{say('goingOn')}</Title>
   return (
@@ -58,12 +66,12 @@ function sessionFor(token: string, { fromURI = '/app/UserHome' }: Settings): str
 
 /** Where somebody lands who came for nothing else. */
 export function Home() {
-  const { say, restart } = useStep()
+  const { say, restart, fail } = useStep()
   const [login, setLogin] = useState<string>()
   useEffect(() => {
     get('/api/v1/sessions/me').then(
       (session) => setLogin(String((session as { login?: string }).login ?? '')),
-      () => restart(),
+      (error) => (error instanceof Refused ? restart() : fail(error)),
     )
   }, [])
   if (login === undefined) return <Waiting />
@@ -95,5 +103,10 @@ export function LinkOver() {
 export function Waiting({ again }: { again?: Start | undefined }) {
   const { say, restart } = useStep()
   if (again === undefined) return <Title>{say('busy')}</Title>
-  return <Form button={say('tryAgain')} onSend={() => restart({ ...again })} />
+  return (
+    <>
+      <Title>{say('beginAgain')}</Title>
+      <Form button={say('tryAgain')} onSend={() => restart({ ...again })} />
+    </>
+  )
 }
