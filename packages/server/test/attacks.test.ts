@@ -144,6 +144,12 @@ describe('whoever guesses', () => {
     const filter = encodeURIComponent(`target.id eq "${id}" and outcome.reason eq "INVALID_CREDENTIALS"`)
     return (await admin('GET', `/api/v1/logs?limit=100&filter=${filter}`)).length
   }
+  /** What the first password policy says of lockouts, once that is changed. */
+  const lockout = async (changes: object = {}) => {
+    const [found] = await admin('GET', '/api/v1/policies?type=PASSWORD')
+    found.settings.password.lockout = { ...found.settings.password.lockout, ...changes }
+    return (await admin('PUT', `/api/v1/policies/${found.id}`, found)).settings.password.lockout
+  }
   const stepUp = async () => {
     const { headers } = await ask('GET', '/login/step-up/redirect')
     return new URL(headers.location ?? '').searchParams.get('stateToken')
@@ -308,6 +314,29 @@ describe('whoever guesses', () => {
         expect(count(answers, 'E0000069')).toBe(guesses.length - 10)
       },
     )
+
+    test.each(Object.entries(factors))('%s, five times in five minutes where nobody is locked out', async (_, has) => {
+      const { maxAttempts } = await lockout()
+      await lockout({ maxAttempts: 0 })
+      const ada = await person()
+      const { id, right, proof } = await has(ada)
+      await admin('POST', `/api/v1/users/${ada.id}/lifecycle/expire_password`)
+      const tokens: string[] = []
+      for (let at = 0; at < 4; at++) tokens.push((await signIn(ada)).body.stateToken)
+      const verify = (shown: string, at: number) =>
+        post(`/factors/${id}/verify`, { stateToken: tokens[at % 4], [proof]: shown })
+      if (right === codeSent) await post(`/factors/${id}/verify`, { stateToken: tokens[0] })
+      const guesses = codes.filter((code) => code !== right())
+      const answers = (await Promise.all(guesses.map(verify))).map(heard)
+      expect(count(answers, 'E0000068')).toBe(5)
+      expect(count(answers, 'E0000047')).toBe(guesses.length - 5)
+      expect(heard(await verify(right(), 0))).toBe('E0000047')
+      house.advance(5 * minute - second)
+      for (const token of tokens) await post('', { stateToken: token })
+      house.advance(second)
+      if (right !== codeSent) expect(heard(await verify(right(), 1))).toBe('PASSWORD_EXPIRED')
+      await lockout({ maxAttempts })
+    })
 
     test('the code that activates one, five times and no more', async () => {
       const ada = await person()

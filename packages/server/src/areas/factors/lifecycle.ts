@@ -203,7 +203,7 @@ export async function activate(
   must.mustBePending(factor)
   must.mustHaveAttemptsLeft(factor, ctx.clock.now())
   const verdict: Verdict = await kind.verify(ctx, user, factor, proof, made)
-  if (verdict.is === 'wrong') countActivation(ctx, factor)
+  if (verdict.is === 'wrong') countAttempt(ctx, factor)
   await judged(ctx, user, factor, kind, verdict)
   if (verdict.is !== 'right') return waiting(verdict, factor)
   const active: Factor = {
@@ -221,7 +221,7 @@ export async function activate(
   return { result: 'SUCCESS', amr: kind.amr, factor: active }
 }
 
-function countActivation(ctx: Context, factor: Factor): void {
+function countAttempt(ctx: Context, factor: Factor): void {
   const now = ctx.clock.now()
   const failures = must.failuresAt(factor, now) + 1
   const failing_since = failures === 1 ? now.toISOString() : factor.failing_since
@@ -282,11 +282,17 @@ export async function verify(
   const kind = kindOf(factor.key)
   must.mustNotBeLocked(user)
   must.mustBeActive(factor)
+  // Codes are short: where the policy locks nobody out, they would be found by trying.
+  const isBounded = (await policyFor(ctx, user)).settings.password.lockout.maxAttempts > 0
+  if (!isBounded) must.mustHaveAttemptsLeft(factor, ctx.clock.now())
   const verdict: Verdict = await kind.verify(ctx, user, factor, proof, made)
+  if (!isBounded && must.isGuess(verdict)) countAttempt(ctx, factor)
   await judged(ctx, user, factor, kind, verdict)
   if (verdict.is !== 'right') return waiting(verdict, factor)
-  const used = { ...factor, ...verdict.changes }
-  if (verdict.changes !== undefined) await factors(ctx.db, ctx.org.id).update(factor.id, verdict.changes)
+  const forgiven = factor.failures === 0 ? {} : { failures: 0, failing_since: null }
+  const changes = { ...verdict.changes, ...forgiven }
+  const used = { ...factor, ...changes }
+  if (Object.keys(changes).length > 0) await factors(ctx.db, ctx.org.id).update(factor.id, changes)
   // Not where somebody has a session: whoever stole it could set a factor up, and guess the password between two proofs.
   const forgives = user.failed_attempts > 0 && ctx.caller.sessionId === undefined
   if (forgives) await users(ctx.db, ctx.org.id).change(user.id, { failed_attempts: 0 })
@@ -294,12 +300,9 @@ export async function verify(
   return { result: 'SUCCESS', amr: kind.amr, factor: used }
 }
 
-/**
- * Refuses what a kind found wrong. An old code is no guess, yet it is counted as one: whoever holds a list of them must
- * not go through it for free. A code that was accepted before is proof of nothing but bad luck.
- */
+/** Refuses what a kind found wrong. A code that was accepted before is proof of nothing but bad luck. */
 async function judged(ctx: Context, user: User, factor: Factor, kind: AnyFactorKind, verdict: Verdict): Promise<void> {
-  if (verdict.is === 'wrong' || verdict.is === 'out of window') {
+  if (must.isGuess(verdict)) {
     countEvenIfRefused(ctx, user, await policyFor(ctx, user), { type: attemptEvent, bySelf: true })
   }
   if (verdict.is === 'replayed') {

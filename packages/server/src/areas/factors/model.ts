@@ -243,6 +243,7 @@ export const factorErrors = {
   ],
   verify: [
     'E0000001',
+    'E0000047',
     'E0000067',
     'E0000068',
     'E0000069',

@@ -54,7 +54,13 @@ export function mustNotBeLocked({ status }: Pick<User, 'status'>): void {
   if (status === 'LOCKED_OUT') throw apiError.E0000069()
 }
 
-/** Okta's figures: five attempts to activate within five minutes, and no new code before they are over. */
+/** An old code is no guess, yet it is counted as one: whoever holds a list of them must not go through it for free. */
+export const isGuess = (verdict: { is: string }): boolean => verdict.is === 'wrong' || verdict.is === 'out of window'
+
+/**
+ * Okta's figures: five attempts to activate within five minutes, and no new code before they are over. The same for a
+ * proof, where wrong ones lock nobody out.
+ */
 export const attemptsMax = 5
 const attemptsMs = 5 * minute
 
