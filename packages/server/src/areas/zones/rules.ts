@@ -2,8 +2,7 @@
 import { apiError, cause } from '@stuntdouble/catalogue'
 import type { Org } from '../../access/org.js'
 import { AddressSet, readRange, type WrittenRange } from '../../policy/network.js'
-import type { IpSays, Location, Says, Sides, Zone } from './model.js'
-import { serviceCategories } from './services.js'
+import { type IpSays, type Location, type Says, type Sides, serviceCategories, type Zone } from './model.js'
 
 /** Okta's own figures: entries of a zone, of one that blocks, of one that every org has, of all; of each dynamic list. */
 export const limits = { entries: 150, blocking: 1000, system: 5000, all: 25_000, dynamic: 75 } as const
