@@ -44,6 +44,7 @@ export function Page({ settings }: { settings: Settings }) {
   const [start, setStart] = useState<Start>(settings.start)
   const [transaction, setTransaction] = useState<Transaction>({})
   const [error, setError] = useState<unknown>()
+  const [isAtField, setAtField] = useState(false)
   const [said, setSaid] = useState('')
   const [isBusy, setBusy] = useState(false)
   /** Each move is a step of its own, even to where the transaction stood before. */
@@ -166,6 +167,7 @@ export function Page({ settings }: { settings: Settings }) {
     go,
     note: (work, text) => void alone(work, () => setSaid(text)),
     error,
+    show: setAtField,
     complain: (text, field) => setError(text === undefined ? undefined : new Complaint(text, field)),
     fail: setError,
     poll: (link) => void poll(link),
@@ -176,8 +178,8 @@ export function Page({ settings }: { settings: Settings }) {
     <StepContext.Provider value={step}>
       <main class="sheet">
         {settings.logo !== undefined && <img class="logo" src={settings.logo} alt={settings.orgName} />}
-        <div class="problem" role="alert" id="problem">
-          {!isLinkOver && <Problem error={error} />}
+        <div class={isAtField ? 'unseen' : 'problem'} role="alert">
+          {!isLinkOver && <Problem error={error} isHeard={isAtField} />}
         </div>
         <div class="said" role="status">
           {said}

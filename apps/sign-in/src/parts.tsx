@@ -52,24 +52,26 @@ type FieldProps = {
 export function Field(props: FieldProps) {
   const { label, name, hint, type = 'text', value, required = true, isFirst = false, describedBy, ...rest } = props
   const id = useId()
-  const { say, error, isBusy } = useStep()
+  const { say, error, isBusy, show: showAtField } = useStep()
   const [isShown, show] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const isFaulty = isAbout(error, name)
   useLayoutEffect(() => {
     if (isFirst) input.current?.focus()
   }, [])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isFaulty) return
     input.current?.focus()
     input.current?.select()
+    showAtField(true)
+    return () => showAtField(false)
   }, [error])
   // Browsers keep what was typed into a plain field, and know only what was typed into a hidden one for a password.
   useEffect(() => {
     if (isBusy) show(false)
   }, [isBusy])
   const description = [
-    isFaulty && 'problem',
+    isFaulty && `${id}-problem`,
     isFirst && 'title',
     describedBy,
     hint !== undefined && `${id}-hint`,
@@ -102,6 +104,11 @@ export function Field(props: FieldProps) {
           </button>
         )}
       </div>
+      {isFaulty && (
+        <div class="wrong" id={`${id}-problem`}>
+          <Problem error={error} />
+        </div>
+      )}
       {hint !== undefined && (
         <p class="hint" id={`${id}-hint`}>
           {hint}
@@ -181,8 +188,11 @@ export function Quiet({ children, onClick }: { children: ComponentChildren; onCl
   )
 }
 
-/** What was refused, in the person's words where we have them, and in Okta's where not. */
-export function Problem({ error }: { error: unknown }) {
+/**
+ * What was refused, in the person's words where we have them, and in Okta's where not. `isHeard`: for whoever hears the
+ * page alone; nothing in it can be reached.
+ */
+export function Problem({ error, isHeard = false }: { error: unknown; isHeard?: boolean }) {
   const { say, isText, settings } = useStep()
   if (error === undefined) return null
   if (error instanceof Unreachable) return <p>{say('errorUnreachable')}</p>
@@ -199,7 +209,7 @@ export function Problem({ error }: { error: unknown }) {
       ) : (
         <p lang="en">{errorSummary}</p>
       )}
-      {settings.hasReference && errorCode !== '' && (
+      {settings.hasReference && !isHeard && errorCode !== '' && (
         <p class="small">
           <a href={`/errors/${encodeURIComponent(errorCode)}`}>{say('errorWhat', { code: errorCode })}</a>
         </p>

@@ -20,6 +20,8 @@ export type Step = Language & {
   note(work: () => Promise<unknown>, said: string): void
   /** What went wrong last; undefined where nothing did. */
   error: unknown
+  /** Whether a field says itself what went wrong: the top of the page, which may be out of sight, need not. */
+  show(isAtField: boolean): void
   /** Says what is wrong before anything is sent, and in which field; undefined for nothing any more. */
   complain(text: string | undefined, field?: string): void
   /** Says what went wrong beside the transaction. */

@@ -129,6 +129,13 @@ describe('every step can be read by anybody', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.press('Space')
     expect(await page.getByLabel('Password', { exact: true }).getAttribute('type')).toBe('text')
+    // One thing has the focus, and one ring is seen.
+    const outlined = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('main *')].filter((each) => getComputedStyle(each).outlineStyle !== 'none')
+          .length,
+    )
+    expect(outlined).toBe(1)
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await mustBeIn(page, login)
@@ -161,6 +168,12 @@ describe('every step can be read by anybody', () => {
       const described = (await field.getAttribute('aria-describedby'))?.split(' ') ?? []
       const said = described.map((each) => page.locator(`#${each}`).textContent())
       expect((await Promise.all(said)).join(' ')).toContain(problem)
+      // On a phone the top of the page is out of sight here: it is read where it is to be mended.
+      await page.setViewportSize({ width: 320, height: 320 })
+      await field.scrollIntoViewIfNeeded()
+      const [box, text] = [await field.boundingBox(), await page.locator('.wrong').boundingBox()]
+      expect((text?.y ?? 0) - (box?.y ?? 0) - (box?.height ?? 0)).toBeLessThan(24)
+      await page.setViewportSize({ width: 1280, height: 720 })
       // What is typed takes the place of what was wrong.
       expect(await field.evaluate((each: HTMLInputElement) => each.selectionEnd)).toBeGreaterThan(0)
     }
