@@ -27,8 +27,8 @@ export type Asked = {
   nonce: string
   correctAnswer?: number
   offered?: readonly number[]
-  /** Whoever asked waits for the outcome itself: it has no transaction, and is of no sign-in. */
-  awaited?: true
+  /** Sent for a sign-in, which alone hears what became of it. */
+  ofSignIn?: true
   ip: string
   userAgent: string
 }
@@ -79,7 +79,7 @@ export const push: FactorKind<undefined, undefined, Enrolled | undefined> = {
   },
 
   prepareChallenge: async (ctx, _user, factor) => {
-    if (!isSigningIn(ctx)) await waited(ctx, () => newestAwaited(ctx, factor))
+    if (!isSigningIn(ctx)) await waited(ctx, () => newestOfNoSignIn(ctx, factor))
     return undefined
   },
 
@@ -152,16 +152,11 @@ export async function activationLink(ctx: Context, user: User, token: string): P
   return `oktaverify://${encodeURI(personOf(user).login)}/?${said}`
 }
 
-async function send(
-  ctx: Context,
-  user: User,
-  factor: Factor,
-  how: How,
-  more: Pick<Asked, 'awaited'> = {},
-): Promise<Challenge> {
+async function send(ctx: Context, user: User, factor: Factor, how: How): Promise<Challenge> {
   const { ip, userAgent } = ctx.request
   const numbers = (await wantsNumber(ctx, how)) ? numbersOf(ctx) : {}
-  const details: Asked = { nonce: ctx.ids.secret(15), ...numbers, ...more, ip, userAgent }
+  const forWhom = isSigningIn(ctx) ? ({ ofSignIn: true } as const) : {}
+  const details: Asked = { nonce: ctx.ids.secret(15), ...numbers, ...forWhom, ip, userAgent }
   ctx.deliver(pushMessage({ to: deviceOf(factor).id, orgName: ctx.org.name, ip }))
   tellOfPush(ctx, user, factor)
   return ask(ctx, factor, { id: `v2mst.${ctx.ids.secret(16)}`, status: 'WAITING', details, lifetimeMs: answerMs })
@@ -211,18 +206,18 @@ function mustTellTheOutcome(standing: StandingElsewhere): void {
   must.mustNotBeRejected(standing)
 }
 
-/** The last push, where it was sent for whoever waits. A yes to what somebody else asked is none to them. */
-async function newestAwaited(ctx: Context, factor: Factor): Promise<Challenge | undefined> {
+/** The last push, where no sign-in had it sent: a yes to that is none to whoever else asks. */
+async function newestOfNoSignIn(ctx: Context, factor: Factor): Promise<Challenge | undefined> {
   const asked = await newestAsked(ctx, factor)
-  return (asked?.details as Asked | undefined)?.awaited ? asked : undefined
+  return (asked?.details as Asked | undefined)?.ofSignIn ? undefined : asked
 }
 
 /** What became of that. Where there is none, or it came to nothing, one is sent, though nobody has answered it. */
 async function outcome(ctx: Context, user: User, factor: Factor, how: How): Promise<Challenge> {
-  const asked = await newestAwaited(ctx, factor)
+  const asked = await newestOfNoSignIn(ctx, factor)
   const standing = asked === undefined ? 'TIMEOUT' : standingElsewhere(ctx, asked)
   if (asked === undefined || standing === 'TIMEOUT' || standing === 'CANCELLED') {
-    ctx.evenIfRefused(async (after) => void (await send(after, user, factor, how, { awaited: true })))
+    ctx.evenIfRefused(async (after) => void (await send(after, user, factor, how)))
     must.mustHaveBeenAnswered('WAITING')
   }
   if (standing === 'REJECTED') ctx.evenIfRefused(async (after) => void (await isFirstToHear(after, asked as Challenge)))
