@@ -1002,7 +1002,7 @@ export const oauthExplanations = {
   },
   user_rate_limited: {
     means:
-      'More than about four sign-in or token attempts in one second were made for the same user name. The limit concerns this user alone, unlike the org-wide 429 with code E0000047.',
+      'More than about four sign-in or token attempts in one second were made for the same user name. The limit concerns this user name alone. The Authentication API answers the same with E0000047, as it does where the org has no requests left.',
     remedy:
       'Slow down and retry after a second or more, with growing pauses. Load tests should spread over many users.',
   },

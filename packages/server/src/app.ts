@@ -333,9 +333,9 @@ function notingUses(store: Store) {
 function rateCounterFor(store: Store, inMemory: CountingInMemory): RateCounter {
   if (store.exclusive) return inMemory
   return {
-    count: (orgId, bucket, windowStart, enforced) =>
+    count: (orgId, bucket, windowStart, enforced, of = '') =>
       enforced
-        ? rateUse(store.db).count(orgId, bucket, windowStart)
-        : inMemory.count(orgId, bucket, windowStart, enforced),
+        ? rateUse(store.db).count(orgId, of === '' ? bucket : `${bucket} ${of}`, windowStart)
+        : inMemory.count(orgId, bucket, windowStart, enforced, of),
   }
 }

@@ -137,4 +137,20 @@ describe('two servers on one database', () => {
     expect(answers.map(({ status }) => status)).toContain(429)
     expect((await ask(one, 'PUT', '/stuntdouble/api/rate-limits', { enforced: false, limits: {} })).status).toBe(200)
   })
+
+  test('count together by how often a name is signed in, too', async () => {
+    const limits = (wanted: object) => ask(two, 'PUT', '/stuntdouble/api/rate-limits', wanted)
+    expect((await limits({ enforced: true, limits: { '/api/v1/authn:username': 1 } })).status).toBe(200)
+    const signIn = { username: 'nobody@example.com', password: 'wrong' }
+    const second = () => Math.floor(Date.now() / 1000)
+    const before = second()
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, at) => ask(at % 2 === 0 ? one : two, 'POST', '/api/v1/authn', signIn)),
+    )
+    const windows = second() - before + 1
+    const heard = answers.map(({ body }) => body.errorCode)
+    expect(new Set(heard)).toEqual(new Set(['E0000004', 'E0000047']))
+    expect(heard.filter((code) => code === 'E0000004').length).toBeLessThanOrEqual(windows)
+    expect((await limits({ enforced: false, limits: {} })).status).toBe(200)
+  })
 })

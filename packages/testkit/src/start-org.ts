@@ -42,7 +42,10 @@ export type TestOrg = {
   device(options?: DeviceOptions): Device
   /** Limits what the org may text and call; what is left out stays as it is. */
   telephony(settings: Telephony): Promise<void>
-  /** Allows so many requests a minute in the named buckets (`/api/v1/groups`), and refuses beyond that. */
+  /**
+   * Allows so many requests a minute in the named buckets (`/api/v1/groups`), or sign-ins by one name in a second
+   * (`/api/v1/authn:username`), and refuses beyond that.
+   */
   rateLimits(limits: Readonly<Record<string, number>>): Promise<void>
   close(): Promise<void>
 }

@@ -1,6 +1,15 @@
 import { isApiError } from '@stuntdouble/catalogue'
 import { describe, expect, test } from 'vitest'
-import { type Bucket, bucketOf, buckets, countingInMemory, draw, mustHaveAllowanceLeft } from './rate-limits.js'
+import {
+  type Bucket,
+  bucketOf,
+  buckets,
+  countingInMemory,
+  draw,
+  mustHaveAllowanceLeft,
+  mustLeaveTheNameSome,
+  signInsByName,
+} from './rate-limits.js'
 
 const org = (enforced: boolean, limits: Record<string, number> = {}) => ({
   id: '00o1',
@@ -53,6 +62,23 @@ describe('an allowance', () => {
     expect([used('a', 'x'), used('b', 'x')]).toEqual([1, 2])
   })
 
+  test('of a name is four a second, and no other name’s', async () => {
+    const counter = countingInMemory()
+    const by = async (name: string, seconds: number) =>
+      (await draw(counter, org(true), signInsByName, at(seconds), name)).remaining
+    const ada = []
+    for (let request = 0; request < 5; request++) ada.push(await by('ada', request / 5))
+    expect(ada).toEqual([3, 2, 1, 0, -1])
+    expect(await by('bob', 0.9)).toBe(3)
+    expect(await by('ada', 1)).toBe(3)
+    expect(await draw(counter, org(true), signInsByName, at(7.5), 'ada')).toEqual({
+      limit: 4,
+      remaining: 3,
+      reset: at(8).getTime() / 1000,
+    })
+    expect((await draw(counter, org(true, { [signInsByName.name]: 9 }), signInsByName, at(9), 'ada')).limit).toBe(9)
+  })
+
   test('is drawn from a counter that answers late as from one that answers at once', async () => {
     const late = { count: async () => 4 }
     expect((await draw(late, org(true), bucket, at(0))).remaining).toBe(-1)
@@ -60,12 +86,16 @@ describe('an allowance', () => {
 })
 
 const refuses = (allowance: Parameters<typeof mustHaveAllowanceLeft>[0]): boolean => {
-  try {
-    mustHaveAllowanceLeft(allowance)
-    return false
-  } catch (error) {
-    return isApiError(error, 'E0000047')
-  }
+  const refusals = [mustHaveAllowanceLeft, mustLeaveTheNameSome].map((must) => {
+    try {
+      must(allowance)
+      return false
+    } catch (error) {
+      return isApiError(error, 'E0000047')
+    }
+  })
+  expect(new Set(refusals).size).toBe(1)
+  return refusals[0] === true
 }
 
 describe('a route draws from the bucket', () => {

@@ -1,12 +1,17 @@
-/** Rate limits in Okta's buckets: so many requests a minute to each group of paths, counted per org. */
+/**
+ * Rate limits in Okta's buckets: so many requests a minute to each group of paths, counted per org; and so many a second
+ * for each name that somebody signs in by.
+ */
 import { apiError } from '@stuntdouble/catalogue'
 
 /** A group of requests that share one allowance. */
 export type Bucket = {
   /** Names the bucket, in settings and in the log. */
   name: string
-  /** Requests a minute, as for a workforce org. */
+  /** Requests in one window, as for a workforce org. */
   limit: number
+  /** A minute when left out. */
+  windowSeconds?: number
 }
 
 type Rule = Bucket & { methods?: readonly string[]; path: RegExp }
@@ -31,8 +36,17 @@ const rules: readonly Rule[] = [
 
 const elsewhere: Bucket = { name: '/', limit: 1200 }
 
-/** Every bucket there is, in the order in which they are matched. */
-export const buckets: readonly Bucket[] = [...rules, elsewhere].map(({ name, limit }) => ({ name, limit }))
+/**
+ * Who guesses at the password of one person is held up, and nobody else is. Okta limits a user name, whoever asks from
+ * wherever (developer.okta.com/docs/reference/rl-additional-limits, per-user limits).
+ */
+export const signInsByName: Bucket = { name: '/api/v1/authn:username', limit: 4, windowSeconds: 1 }
+
+/** Every bucket there is: those of paths in the order in which they are matched, then that of names. */
+export const buckets: readonly Bucket[] = [
+  ...[...rules, elsewhere].map(({ name, limit }) => ({ name, limit })),
+  signInsByName,
+]
 
 /** The bucket that a route draws from. A route's template stands for all its paths, so this is asked once a route. */
 export const bucketOf = (method: string, template: string): Bucket =>
@@ -51,25 +65,28 @@ export type Allowance = {
 
 /** Counts requests. One server counts in memory; several on one database count there. */
 export interface RateCounter {
-  /** One more in the window that began at `windowStart` (epoch seconds): how many there were, this one counted. */
-  count(orgId: string, bucket: string, windowStart: number, enforced: boolean): number | Promise<number>
+  /**
+   * One more in the window that began at `windowStart` (epoch seconds): how many there were, this one counted. `of`: whose
+   * they are, where a bucket counts for each name apart.
+   */
+  count(orgId: string, bucket: string, windowStart: number, enforced: boolean, of?: string): number | Promise<number>
 }
 
 /** Counts for one server; `forget` begins an org's windows anew. */
 export type CountingInMemory = RateCounter & { forget(orgId: string): void }
 
-const windowSeconds = 60
-
-/** Draws one request from the bucket; at once, where the count is in memory. */
+/** Draws one request from the bucket, or from the part of it that is `of` one name; at once, where the count is in memory. */
 export function draw(
   counter: RateCounter,
   org: { id: string; rateLimits: RateLimits },
   bucket: Bucket,
   now: Date,
+  of = '',
 ): Allowance | Promise<Allowance> {
+  const { windowSeconds = 60 } = bucket
   const limit = org.rateLimits.limits[bucket.name] ?? bucket.limit
   const windowStart = Math.floor(now.getTime() / 1000 / windowSeconds) * windowSeconds
-  const counted = counter.count(org.id, bucket.name, windowStart, org.rateLimits.enforced)
+  const counted = counter.count(org.id, bucket.name, windowStart, org.rateLimits.enforced, of)
   const allowance = (used: number): Allowance => ({
     limit,
     remaining: org.rateLimits.enforced ? limit - used : Math.max(limit - used, 1),
@@ -83,19 +100,29 @@ export function mustHaveAllowanceLeft(allowance: Allowance): void {
   if (allowance.remaining < 0) throw apiError.E0000047()
 }
 
+/** The same for the allowance of one name: nobody learns by it whether anybody goes by that name. */
+export function mustLeaveTheNameSome(allowance: Allowance): void {
+  if (allowance.remaining < 0) throw apiError.E0000047()
+}
+
 export function countingInMemory(): CountingInMemory {
-  const orgs = new Map<string, Map<string, { start: number; used: number }>>()
+  const orgs = new Map<string, Map<string, { start: number; used: Map<string, number> }>>()
   return {
-    count(orgId, bucket, windowStart) {
+    count(orgId, bucket, windowStart, _, of = '') {
       let windows = orgs.get(orgId)
       if (windows === undefined) {
         windows = new Map()
         orgs.set(orgId, windows)
       }
-      const window = windows.get(bucket)
-      if (window !== undefined && window.start === windowStart) return ++window.used
-      windows.set(bucket, { start: windowStart, used: 1 })
-      return 1
+      let window = windows.get(bucket)
+      // Whatever names there were go with their window.
+      if (window?.start !== windowStart) {
+        window = { start: windowStart, used: new Map() }
+        windows.set(bucket, window)
+      }
+      const used = (window.used.get(of) ?? 0) + 1
+      window.used.set(of, used)
+      return used
     },
     forget: (orgId) => void orgs.delete(orgId),
   }

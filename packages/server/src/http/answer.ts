@@ -39,7 +39,18 @@ const metByAnyRequest: ReadonlySet<ApiCode> = new Set([
 
 /** What is known of a request so far; a refusal tells how far it came. */
 export type Progress = {
-  step: 'org' | 'network' | 'path' | 'method' | 'negotiation' | 'caller' | 'rate' | 'body' | 'permission' | 'operation'
+  step:
+    | 'org'
+    | 'network'
+    | 'path'
+    | 'method'
+    | 'negotiation'
+    | 'caller'
+    | 'rate'
+    | 'body'
+    | 'permission'
+    | 'name'
+    | 'operation'
   org: Org | undefined
   caller: Caller | undefined
   operation: Operation | undefined

@@ -85,6 +85,11 @@ const operations: readonly Operation[] = [
       body: object({ name: filled(5), state: optional(text()) }),
     },
     errors: ['E0000001', 'E0000007', 'E0000016'],
+    limitedByName: {
+      bucket: { name: 'by name', limit: 2, windowSeconds: 1 },
+      nameIn: ({ name }) => name,
+      exceeded: (name) => ({ type: 'group.profile.update', debug: { name } }),
+    },
     async target(_, { path }) {
       if (path.doorId === 'missing') throw apiError.E0000007({ resource: 'Resource not found: missing (Door)' })
       return path.doorId
@@ -208,6 +213,7 @@ let store: Store
 let unforeseen: unknown[] = []
 let left: Refused[] = []
 let used = 0
+let usedByName = 0
 let uses: string[] = []
 let orgFor: House['orgFor'] = async () => org
 let handle: (call: Call) => Promise<Answer>
@@ -256,7 +262,7 @@ beforeAll(async () => {
     tokenUsed: (_, tokenId) => void uses.push(tokenId),
     findSession: async (_, orgId, hash) => (orgId === org.id ? sessions[hash] : undefined),
     sessionUsed: (_, { sessionId }) => void uses.push(sessionId),
-    rateCounter: { count: () => ++used },
+    rateCounter: { count: (_, _bucket, _start, _enforced, of) => (of ? ++usedByName : ++used) },
     publicUrl: undefined,
     mailBaseFor: (_, base) => base,
     unforeseen: (error) => void unforeseen.push(error),
@@ -269,6 +275,7 @@ beforeEach(() => {
   left = []
   uses = []
   used = 0
+  usedByName = 0
   orgFor = async () => org
 })
 
@@ -350,6 +357,39 @@ describe('the order of checks', () => {
     expect(unforeseen).toEqual([])
   })
 
+  const tooOften = (code: string, asked: Asked) => {
+    usedByName = 2
+    return ask(asked).then(({ body }) => expect(body.errorCode).toBe(code))
+  }
+  const behind = ['query', 'target', 'state']
+  test.each(steps.filter(([step]) => behind.includes(step)))(
+    'a name that is said too often is heard before a fault of %s',
+    async (_, __, fault) => {
+      await tooOften('E0000047', fault(right))
+      expect(left[0]?.step).toBe('name')
+    },
+  )
+  test.each(steps.filter(([step]) => !behind.includes(step)))(
+    'a name that is said too often is not looked at where there is a fault of %s',
+    async (_, code, fault) => tooOften(code, fault(right)),
+  )
+
+  test('a name that is said too often is told of in the headers, and in the log once', async () => {
+    const limits = ({ headers }: Awaited<ReturnType<typeof ask>>) =>
+      ['limit', 'remaining', 'reset'].map((name) => headers[`x-rate-limit-${name}`])
+    const answers = []
+    for (let times = 0; times < 4; times++) answers.push(limits(await ask(right)))
+    const path = (left: string) => ['1200', left, '1768478460']
+    const name = ['2', '0', '1768478431']
+    expect(answers).toEqual([path('1199'), path('1198'), name, name])
+    expect(left.flatMap(({ events }) => events.map(({ entry }) => entry))).toEqual([
+      { type: 'group.profile.update', debug: { name: 'blue' } },
+    ])
+    orgFor = async () => ({ ...org, rateLimits: { enforced: false, limits: {} } })
+    expect((await ask(right)).status).toBe(200)
+    expect(usedByName).toBe(4)
+  })
+
   test('a caller is not asked for on a path that is gone for good', async () => {
     const anonymous = { headers: { authorization: '' } }
     expect((await ask({ uri: '/api/v1/events', ...anonymous })).body.errorCode).toBe('E0000026')
@@ -368,6 +408,7 @@ describe('the order of checks', () => {
     for (const [, , fault] of steps) {
       left = []
       used = 0
+      usedByName = 0
       await ask(fault(right))
       heard.push(left[0]?.step)
     }

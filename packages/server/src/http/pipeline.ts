@@ -1,7 +1,7 @@
 /**
  * The order of checks. When a request is wrong in three ways, this list says which is heard; no room decides it again.
  *
- *   org · network · path · method · negotiation · caller · rate · body · permission · target · input · state
+ *   org · network · path · method · negotiation · caller · rate · body · permission · name · target · input · state
  *
  * Each step refuses with its own code. The last three are the operation's, run by `operation/runner.ts`.
  */
@@ -20,7 +20,14 @@ import {
   type TokenFound,
 } from '../access/caller.js'
 import type { Org } from '../access/org.js'
-import { type Bucket, bucketOf, draw, mustHaveAllowanceLeft, type RateCounter } from '../access/rate-limits.js'
+import {
+  type Bucket,
+  bucketOf,
+  draw,
+  mustHaveAllowanceLeft,
+  mustLeaveTheNameSome,
+  type RateCounter,
+} from '../access/rate-limits.js'
 import type { Ids } from '../kernel/ids.js'
 import { type Bound, parse } from '../kernel/schema.js'
 import { type Bare, bareOf, nobody } from '../operation/bare.js'
@@ -192,6 +199,11 @@ export function createPipeline(house: House): (call: Call) => Promise<Answer> {
         mustBeAllowed(caller, scope, operation.sufficient)
       }
 
+      if (operation.limitedByName !== undefined && org.rateLimits.enforced) {
+        progress.step = 'name'
+        await mustNotBeNamedTooOften(house, operation.limitedByName, bareFor(caller), body, progress)
+      }
+
       progress.step = 'operation'
       const query = queryOf(operation, queryStart === -1 ? '' : call.uri.slice(queryStart + 1))
       const reply = await run(
@@ -224,6 +236,26 @@ const noteBlocked = (house: House, bare: Bare, zone: { id: string; name: string 
       outcome: { result: 'DENY', reason: `Blocked request from IP: ${request.ip}` },
     }),
   )
+
+/** Headers tell of a name only once it has nothing left; until then they tell of the bucket of the path. */
+async function mustNotBeNamedTooOften(
+  house: House,
+  { bucket, nameIn, exceeded }: NonNullable<Operation['limitedByName']>,
+  bare: Bare,
+  body: Bound<unknown>,
+  progress: Progress,
+): Promise<void> {
+  const name = body.kind === 'valid' ? nameIn(body.value) : undefined
+  if (name === undefined) return
+  const allowance = await draw(house.rateCounter, bare.org, bucket, bare.clock.now(), bare.digest.sha256(name))
+  if (allowance.remaining >= 0) return
+  progress.allowance = allowance
+  // Once a window: who asks a thousand times more does not fill the log with it.
+  if (allowance.remaining === -1) {
+    await write(house.runner, bare, progress.events, async ({ journal }) => journal.record(exceeded(name)))
+  }
+  mustLeaveTheNameSome(allowance)
+}
 
 /** Whoever shows a token is judged by it, whatever they might have done without. */
 const goesWithoutToken = ({ tokenless }: Operation, { ip, headers }: Call, base: string): boolean =>

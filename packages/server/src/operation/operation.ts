@@ -1,5 +1,6 @@
 /** An operation: one answer to one kind of request, declared so that it can be routed, checked, documented and held to. */
 import type { ApiCode } from '@stuntdouble/catalogue'
+import type { Bucket } from '../access/rate-limits.js'
 import type { Scope } from '../access/roles.js'
 import type { Entry, EventType } from '../journal/events.js'
 import type { Reply } from '../kernel/reply.js'
@@ -62,6 +63,14 @@ export type Declaration<R extends Route, Q, B, T, V> = {
   refusesAfterMs?: number
   /** GET reads; everything else writes, in a transaction. `true` for a POST that only reads. */
   readsOnly?: boolean
+  /** Where each name that the body may show has an allowance of its own, beside that of the path. */
+  limitedByName?: {
+    bucket: Bucket
+    /** Undefined where this body names nobody. */
+    nameIn(body: B): string | undefined
+    /** What the log says of the first that is one too many in a window. */
+    exceeded(name: string): Entry
+  }
   /** Finds what the path names, before the body's rules are looked at: a missing target is said first. */
   target?(ctx: Context, found: { path: PathOf<R>; query: Q }): Promise<T>
   /** What takes time or leaves the house (a hash, a call): before the transaction, with the target found. */

@@ -503,6 +503,109 @@ describe('who signs in', () => {
   })
 })
 
+describe('a name, where limits are on,', () => {
+  beforeEach(async () => {
+    house = await startTestHouse({ rateLimits: true })
+    everyone = ''
+  })
+  afterEach(() => house.close())
+
+  const all = async (names: readonly string[]) => {
+    const answers = []
+    for (const name of names) answers.push(await signIn(name))
+    return answers
+  }
+  const limitOf = ({ headers }: TestAnswer) => [
+    headers['x-rate-limit-limit'],
+    headers['x-rate-limit-remaining'],
+    headers['x-rate-limit-reset'],
+  ]
+
+  test('may be signed in by four times a second, whoever asks and however it is written', async () => {
+    const { login } = await person()
+    const bob = await person()
+    expect((await all([login, login.toUpperCase(), ` ${login}`, login])).map(said)).toEqual(
+      Array(4).fill('200 SUCCESS'),
+    )
+    const refused = await signIn(login)
+    expect(said(refused)).toBe('429 E0000047')
+    expect(limitOf(refused)).toEqual(['4', '0', String(house.now().getTime() / 1000 + 1)])
+    // An application that the org trusts, and the older way in, draw from the same.
+    expect(said(await house.call('POST', '/api/v1/authn', { username: login, password }))).toBe('429 E0000047')
+    const older = { username: login, password }
+    expect(said(await house.call('POST', '/api/v1/sessions', older, { authorization: '' }))).toBe('429 E0000047')
+    expect(said(await signIn(bob.login))).toBe('200 SUCCESS')
+    house.advance(second)
+    const later = await signIn(login)
+    expect(said(later)).toBe('200 SUCCESS')
+    expect(limitOf(later)[0]).toBe('500')
+  })
+
+  test('hears the same and no more, be there anybody of that name or not', async () => {
+    const { login } = await person()
+    const heard = async (name: string) => {
+      const answers = []
+      for (let tries = 0; tries < 6; tries++) {
+        const answer = await post('', { username: name, password: 'wrong' })
+        answers.push([said(answer), answer.headers['x-rate-limit-limit'], causes(answer)])
+      }
+      return answers
+    }
+    const ofSomebody = await heard(login)
+    expect(ofSomebody.map(([what]) => what)).toEqual([
+      ...Array(4).fill('401 E0000004'),
+      ...Array(2).fill('429 E0000047'),
+    ])
+    expect(await heard('nobody@example.com')).toEqual(ofSomebody)
+    // What was not looked at counts toward no lockout.
+    expect(
+      await house.store.db.selectFrom('users').select('failed_attempts').where('login_key', '=', login).execute(),
+    ).toEqual([{ failed_attempts: 4 }])
+  })
+
+  test('that has none left is told by the log once a second, as nobody’s', async () => {
+    const { login } = await person()
+    const limited = async () =>
+      (await eventsOf('user.session.start')).filter(({ outcome }) => outcome?.reason === 'user_rate_limited')
+    await all(Array(7).fill(login))
+    expect(await limited()).toMatchObject([
+      { actor: { id: 'unknown', alternateId: login }, outcome: { result: 'FAILURE', reason: 'user_rate_limited' } },
+    ])
+    house.advance(second)
+    await all(Array(6).fill(login))
+    expect(await limited()).toHaveLength(2)
+  })
+
+  test('is not drawn upon by steps of a sign-in, nor by a body that cannot be used', async () => {
+    const ada = await person()
+    await enrollQuestion(ada)
+    await signOn(withFactor)
+    const { stateToken } = (await signIn(ada.login)).body
+    for (let tries = 0; tries < 6; tries++) {
+      expect(said(await post('', { stateToken }))).toBe('200 MFA_REQUIRED')
+      expect(said(await post('', { username: { name: ada.login }, password }))).toMatch(/^400 /)
+    }
+    expect(said(await post('/factors/question/verify', { stateToken, answer: 'mayonnaise' }))).toBe('200 SUCCESS')
+    expect((await all(Array(4).fill(ada.login))).map(said)).toEqual([
+      ...Array(3).fill('200 MFA_REQUIRED'),
+      '429 E0000047',
+    ])
+  })
+
+  test('has as many as the org says, and as many as it likes where limits are off', async () => {
+    const { login } = await person()
+    const limits = (enforced: boolean, ofAName: number) =>
+      house.store.db
+        .updateTable('orgs')
+        .set({ rate_limits: JSON.stringify({ enforced, limits: { '/api/v1/authn:username': ofAName } }) })
+        .execute()
+    await limits(true, 1)
+    expect((await all([login, login])).map(said)).toEqual(['200 SUCCESS', '429 E0000047'])
+    await limits(false, 1)
+    expect((await all(Array(6).fill(login))).map(said)).toEqual(Array(6).fill('200 SUCCESS'))
+  })
+})
+
 describe('a policy', () => {
   beforeEach(async () => {
     house = await startTestHouse()

@@ -20,6 +20,7 @@ export {
   defaultSettings,
   idByNameOrAddress,
   letIn,
+  limitedByName,
   mayAnswer,
   mustBeAbleToRecover,
   normalizedAnswer,

@@ -1,4 +1,10 @@
-import { concludePrimary, type PreparedPrimary, preparePrimary, signInRefusedAfterMs } from '../../areas/users/index.js'
+import {
+  concludePrimary,
+  limitedByName,
+  type PreparedPrimary,
+  preparePrimary,
+  signInRefusedAfterMs,
+} from '../../areas/users/index.js'
 import { ok, type Reply } from '../../kernel/reply.js'
 import type { Context } from '../../operation/context.js'
 import { type Operation, operation } from '../../operation/operation.js'
@@ -26,6 +32,7 @@ export const authn = (signInByLink: SignInByLink): Operation =>
     ...trusted,
     countsRefusals: true,
     refusesAfterMs: signInRefusedAfterMs,
+    limitedByName,
     input: { body: authnBody },
     errors: ['E0000001', ...authnErrors, 'E0000004', 'E0000259'],
 

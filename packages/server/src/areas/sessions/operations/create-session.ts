@@ -1,6 +1,6 @@
 import { ok } from '../../../kernel/reply.js'
 import { operation } from '../../../operation/operation.js'
-import { preparePrimary, signInRefusedAfterMs } from '../../users/index.js'
+import { limitedByName, preparePrimary, signInRefusedAfterMs } from '../../users/index.js'
 import { newSession, sessionFields } from '../input.js'
 import { anotherToken, beginSession, exchangeSessionToken, signInAtOnce } from '../lifecycle.js'
 import { ofSignIn } from '../rules.js'
@@ -16,6 +16,7 @@ export const createSession = operation({
   route: 'POST /api/v1/sessions',
   countsRefusals: true,
   refusesAfterMs: signInRefusedAfterMs,
+  limitedByName,
   input: { query: sessionFields, body: newSession },
   errors: ['E0000004', 'E0000064', 'E0000259'],
   async prepare(ctx, { body: { sessionToken, username, password } }) {

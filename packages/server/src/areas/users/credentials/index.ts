@@ -25,6 +25,7 @@ export {
   concludePrimary,
   idByNameOrAddress,
   letIn,
+  limitedByName,
   type PreparedPrimary,
   type Primary,
   preparePrimary,

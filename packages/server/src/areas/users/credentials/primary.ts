@@ -1,5 +1,8 @@
 /** The first step of any sign-in: somebody says who they are, and proves it with a password. */
+import { signInsByName } from '../../../access/rate-limits.js'
+import type { Actor } from '../../../journal/events.js'
 import type { Context } from '../../../operation/context.js'
+import type { Operation } from '../../../operation/operation.js'
 import { asTarget, mayBe, moved, mustLead } from '../lifecycle/index.js'
 import type { User } from '../model.js'
 import { folded } from '../rules.js'
@@ -15,6 +18,27 @@ import * as must from './rules.js'
  * nobody, a fraction of a millisecond; twice what a password takes on a slow machine hides it.
  */
 export const signInRefusedAfterMs = 50
+
+/** Names are limited as they are compared, so that nobody has more of them by writing one differently. */
+export const limitedByName: NonNullable<Operation['limitedByName']> = {
+  bucket: signInsByName,
+  nameIn: ({ username }: { username?: string | null }) => (username ? nameOf(username) : undefined),
+  exceeded: (name) => ({
+    type: 'user.session.start',
+    actor: stranger(name),
+    outcome: { result: 'FAILURE', reason: 'user_rate_limited' },
+  }),
+}
+
+/** Whoever it is, or nobody: they have not been looked for. */
+const stranger = (name: string): Actor => ({
+  id: 'unknown',
+  type: 'User',
+  alternateId: name,
+  displayName: 'unknown',
+})
+
+const nameOf = (username: string): string => folded(username.trim())
 
 export type PrimaryCredentials = { username: string; password: string }
 
@@ -59,7 +83,7 @@ export async function preparePrimary(
 
 /** The one person who goes by a login or a short login. An id is no name to sign in with. */
 function byName(ctx: Context, username: string): Promise<Provable | undefined> {
-  const name = folded(username.trim())
+  const name = nameOf(username)
   return users(ctx.db, ctx.org.id).findProvable(name.includes('@') ? 'login' : 'shortLogin', name)
 }
 
@@ -153,7 +177,7 @@ export const letIn = (ctx: Context, user: User): Promise<User> => users(ctx.db, 
 
 /** The database is asked what it would be asked for a wrong password, so that the time does not tell them apart. */
 async function countAStranger(ctx: Context, username: string): Promise<void> {
-  const actor = { id: 'unknown', type: 'User', alternateId: username, displayName: 'unknown' }
+  const actor = stranger(username)
   const outcome = { result: 'FAILURE', reason: 'VERIFICATION_ERROR' } as const
   await users(ctx.db, ctx.org.id).find(newcomer.id)
   await policyFor(ctx, newcomer)
