@@ -124,7 +124,21 @@ export const kinds: Readonly<Record<PolicyType, PolicyKind>> = {
   PROFILE_ENROLLMENT: {
     ...ofIdentityEngine('PROFILE_ENROLLMENT', true),
     asks: { policy: [], rule: [] },
-    actions: { profileEnrollment: { access: 'ALLOW', unknownUserAction: 'DENY', activationRequirements: {} } },
+    actions: {
+      profileEnrollment: {
+        access: 'ALLOW',
+        preRegistrationInlineHooks: null,
+        profileAttributes: [
+          { name: 'email', label: 'Email', required: true },
+          { name: 'firstName', label: 'First name', required: true },
+          { name: 'lastName', label: 'Last name', required: true },
+        ],
+        targetGroupIds: null,
+        unknownUserAction: 'DENY',
+        activationRequirements: { emailVerification: true },
+        progressiveProfilingAction: 'DISABLED',
+      },
+    },
   },
   DEVICE_SIGNAL_COLLECTION: ofIdentityEngine('DEVICE_SIGNAL_COLLECTION', true),
   POST_AUTH_SESSION: ofIdentityEngine('POST_AUTH_SESSION', false),

@@ -575,6 +575,19 @@ describe('a rule of Identity Engine', () => {
       ['type: The field has an invalid value'],
     ])
     expect((await house.call('GET', uri)).body).toEqual([rule])
+    expect(rule.actions.profileEnrollment).toEqual({
+      access: 'ALLOW',
+      preRegistrationInlineHooks: null,
+      profileAttributes: [
+        { name: 'email', label: 'Email', required: true },
+        { name: 'firstName', label: 'First name', required: true },
+        { name: 'lastName', label: 'Last name', required: true },
+      ],
+      targetGroupIds: null,
+      unknownUserAction: 'DENY',
+      activationRequirements: { emailVerification: true },
+      progressiveProfilingAction: 'DISABLED',
+    })
     const put = (profileEnrollment: object, more: object = {}) =>
       house.call('PUT', `${uri}/${rule.id}`, { ...rule, actions: { profileEnrollment }, ...more })
     expect(said(await put({ access: 'DENY' })).slice(1, 3)).toEqual([
