@@ -1,8 +1,8 @@
 /** Paging as Okta does it: a cursor, a limit, and `Link` headers that a client follows without reading them. */
 import { apiError, cause } from '@stuntdouble/catalogue'
 
-/** How one list is paged: its usual and its greatest page, in rows. */
-export type Paging = { usual: number; most: number }
+/** How one list is paged: its usual and its greatest page, in rows. `minusOne`: a limit of -1 asks for the greatest. */
+export type Paging = { usual: number; most: number; minusOne?: true }
 
 export type PageAsked = { after: string | undefined; limit: number }
 
@@ -22,6 +22,7 @@ function mustBeLimit(asked: string | undefined, paging: Paging): number {
   if (asked === undefined || asked === '') return paging.usual
   if (!/^-?\d{1,18}$/.test(asked)) throw apiError.E0000037({ value: `limit: ${asked}` })
   const limit = Number(asked)
+  if (limit === -1 && paging.minusOne) return paging.most
   if (limit < 1) throw apiError.E0000029({ causes: [cause.invalidLimit()] })
   return Math.min(limit, paging.most)
 }

@@ -75,6 +75,7 @@ const operations = resource({
   list: {
     usual: 20,
     most: 200,
+    minusOne: true,
     by: 'name',
     filter: {
       askable: {

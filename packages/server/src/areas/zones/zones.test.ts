@@ -333,6 +333,15 @@ describe('the list', () => {
     expect(await names('?after=b&limit=2')).toEqual(['BlockedIpZone', 'DefaultEnhancedDynamicZone'])
   })
 
+  test('is as long as it may be where somebody says -1, as the reference does where nobody says anything', async () => {
+    for (let count = 0; count < 20; count++) await make(zoneOf(`Zone ${count}`, ['1.1.1.1']))
+    const { body, links } = await house.call('GET', '/api/v1/zones?limit=-1')
+    expect([body.length, links.length]).toEqual([24, 1])
+    expect((await house.call('GET', '/api/v1/zones')).body).toHaveLength(20)
+    expect(said(await house.call('GET', '/api/v1/zones?limit=-2')).slice(0, 2)).toEqual([400, 'E0000029'])
+    expect(said(await house.call('GET', '/api/v1/trustedOrigins?limit=-1')).slice(0, 2)).toEqual([400, 'E0000029'])
+  })
+
   test('is narrowed by what Okta lets one ask', async () => {
     const { id } = await madeOf(zoneOf('West', ['1.1.1.1']))
     const asked = (text: string) => names(`?filter=${encodeURIComponent(text)}`)
