@@ -284,7 +284,7 @@ export const apiExplanations = {
   },
   E0000047: {
     means:
-      'The caller is rate limited: more requests came in than the bucket of this endpoint allows in its window, or too many ran at the same time. The bucket may belong to the org, the token or the user; a user name has one of its own for signing in (`POST /api/v1/authn`), four times a second, whoever asks and whether or not there is such a user. Five wrong codes for a factor that is not active yet are answered with it as well, for five minutes. Pauses between text messages, calls and mails have codes of their own (E0000109, E0000133, E0000118).',
+      'The caller is rate limited: more requests came in than the bucket of this endpoint allows in its window, or too many ran at the same time. The bucket may belong to the org, the token or the user; a user name has one of its own for signing in (`POST /api/v1/authn`), four times a second, whoever asks and whether or not there is such a user. Five wrong codes for a factor that is not active yet, or for any factor where the password policy locks nobody out, are answered with it as well, for five minutes. Pauses between text messages, calls and mails have codes of their own (E0000109, E0000133, E0000118).',
     remedy:
       "Wait until the time in `X-Rate-Limit-Reset` and repeat the same request; it is not at fault. Spread out bursts, use larger pages, and let an administrator raise the limit or the token's share if it keeps happening.",
   },
