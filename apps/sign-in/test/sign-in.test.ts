@@ -612,6 +612,11 @@ describe('where more than a password is asked', () => {
     await signIn(page, login)
     await press(page, 'Ask my device')
     await titled(page, /^Choose this number on your device: \d+$/)
+    // The question may have got lost: it is asked again, and has the number that is shown now.
+    const again = page.waitForResponse('**/verify/resend')
+    await press(page, 'Ask my device again')
+    await (await again).finished()
+    await titled(page, /^Choose this number on your device: \d+$/)
     await phone.pick(Number(await page.locator('.number').textContent()))
     await looked()
     await mustBeIn(page, login)
@@ -811,6 +816,44 @@ describe('whoever cannot come in', () => {
     await mustBeIn(page, login)
     await page.goto(stage.url + path)
     await titled(page, 'This link cannot be used')
+  })
+
+  test.each([
+    ['sms', 'By text message', 'Send again'],
+    ['call', 'By voice call', 'Call again'],
+  ] as const)('is given a code by %s, answers their question and chooses a new password', async (kind, by, again) => {
+    await stage.api('POST', `/api/v1/org/factors/okta_${kind}/lifecycle/activate`)
+    const [policy] = await stage.api('GET', '/api/v1/policies?type=PASSWORD')
+    const { settings, ...rest } = policy
+    settings.recovery.factors[`okta_${kind}`].status = 'ACTIVE'
+    await stage.api('PUT', `/api/v1/policies/${policy.id}`, { ...rest, settings })
+    const { login, id } = await stage.person({}, { recovery_question: { question: 'Who?', answer: 'Annabella' } })
+    const phone = { factorType: kind, provider: 'OKTA', profile: { phoneNumber: '+16502530000' } }
+    await stage.api('POST', `/api/v1/users/${id}/factors?activate=true`, phone)
+    const page = await stage.open('/signin/forgot-password')
+    stage.mayComplain()
+    await fill(page, 'User name', login)
+    await page.getByLabel(by).check()
+    await press(page, 'Next')
+    await titled(page, `If ${login} has an account here, a code is on its way.`)
+    const sent = (await stage.org.outbox(kind)).length
+    await stage.org.clock.advance('PT31S')
+    await press(page, again)
+    await page.getByRole('status').getByText('It was sent again.').waitFor()
+    expect((await stage.org.outbox(kind)).length).toBe(sent + 1)
+    await fill(page, 'Code', '000000')
+    await press(page, 'Verify')
+    await alerted(page, 'That is not right.')
+    await fill(page, 'Code', await sentCode(kind))
+    await press(page, 'Verify')
+    await titled(page, 'Answer your security question')
+    await fill(page, 'Answer', 'Annabella')
+    await press(page, 'Next')
+    await titled(page, 'Choose a new password')
+    await fill(page, 'New password', another)
+    await fill(page, 'Repeat the new password', another)
+    await press(page, 'Change password')
+    await mustBeIn(page, login)
   })
 
   test('hears the same whether anybody has that name or not', async () => {

@@ -167,11 +167,15 @@ const codeInput = ({ factorType }: Factor) =>
 
 /** Sends the code again, however it was sent. */
 export function Resend() {
-  const { say, transaction, note } = useStep()
+  const { say, transaction, note, follow } = useStep()
   const resend = linkOf(transaction._links, 'resend')
-  const { stateToken } = transaction
+  const { stateToken, factorResult } = transaction
   const factorType = transaction._embedded?.factor?.factorType
-  if (resend === undefined || factorType === 'push') return null
+  if (resend === undefined) return null
+  if (factorType === 'push') {
+    // What is asked again may have another number to choose.
+    return factorResult === 'WAITING' ? <Quiet onClick={() => follow(resend)}>{say('pushAgain')}</Quiet> : null
+  }
   return (
     <Quiet onClick={() => note(() => post(resend.href, { stateToken }), say('sentAgain'))}>
       {say(factorType === 'call' ? 'callAgain' : 'sendAgain')}
