@@ -141,6 +141,56 @@ describe('every step can be read by anybody', () => {
     await mustBeIn(page, login)
   })
 
+  test('a password manager finds the name beside every password, and knows the new ones from the old', async () => {
+    const { login, id } = await stage.person()
+    const page = await stage.open('/login/login.htm')
+    const inputs = () =>
+      page
+        .locator('form input')
+        .evaluateAll((all) => all.map((each) => [each.getAttribute('autocomplete'), (each as HTMLInputElement).value]))
+    await page.getByLabel('User name').fill(login)
+    expect(await inputs()).toEqual([
+      ['username', login],
+      ['current-password', ''],
+    ])
+    await stage.api('POST', `/api/v1/users/${id}/lifecycle/expire_password`)
+    await signIn(page, login)
+    await titled(page, 'Your password has expired')
+    expect(await inputs()).toEqual([
+      ['username', login],
+      ['current-password', ''],
+      ['new-password', ''],
+      ['new-password', ''],
+    ])
+    const other = await stage.person({}, { recovery_question: { question: 'Who?', answer: 'Annabella' } })
+    const body = JSON.stringify({ username: other.login, factorType: 'EMAIL' })
+    await stage.org.fetch('/api/v1/authn/recovery/password', { method: 'POST', body })
+    await page.goto(stage.url + (await mailedPath(stage, other.login)))
+    await page.getByLabel('Answer', { exact: true }).fill('Annabella')
+    await press(page, 'Next')
+    await titled(page, 'Choose a new password')
+    expect(await inputs()).toEqual([
+      ['username', other.login],
+      ['new-password', ''],
+      ['new-password', ''],
+    ])
+  })
+
+  test('whoever enlarges the text to twice its size, or its spaces, reads all of it', async () => {
+    const page = await stage.open('/signin/forgot-password', { viewport: { width: 640, height: 400 }, ...forAxe })
+    // WCAG 2.2, 1.4.4 and 1.4.12.
+    await page.addStyleTag({
+      content:
+        'html{font-size:200%}*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}',
+    })
+    const cut = await page.evaluate(() =>
+      [document.documentElement, ...document.querySelectorAll('main, main *')]
+        .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
+        .map(({ outerHTML }) => outerHTML.slice(0, 80)),
+    )
+    expect(cut).toEqual([])
+  })
+
   test('a key that types finds the field ready', async () => {
     await askForMore(stage, 'yubikey_token')
     const { login } = await stage.person()
