@@ -597,6 +597,21 @@ describe('whoever asks who is here', () => {
       'somebody who signs in elsewhere': elsewhere,
     }
     for (const [who, { login }] of Object.entries(all)) names[who] = login
+    const another = async (profile: object) => {
+      const who = await person()
+      await withPhone(who)
+      await admin('POST', `/api/v1/users/${who.id}`, { profile })
+      return who
+    }
+    names['the address of somebody with another login'] = 'address@example.com'
+    await another({ email: 'address@example.com' })
+    names['a second address'] = 'second@example.com'
+    await another({ secondEmail: 'second@example.com' })
+    names['a second address of two'] = 'both@example.com'
+    for (let at = 0; at < 2; at++) await another({ secondEmail: 'both@example.com' })
+    names['the first part of a login'] = (await another({})).login.replace('@example.com', '')
+    names['the first part of two logins'] = 'twin'
+    for (const login of ['twin@one.example', 'twin@two.example']) await another({ login })
   })
   afterAll(() => house.close())
 
@@ -620,6 +635,8 @@ describe('whoever asks who is here', () => {
         relayState: '/x',
         options: { warnBeforePasswordExpired: true },
       })
+      const options = { multiOptionalFactorEnroll: true, warnBeforePasswordExpired: true }
+      yield await post('', { username, password: 'wrong', options, context: { deviceToken: 'a device' } })
     },
     async *'a password for a session'(username) {
       yield await ask('POST', '/api/v1/sessions', { username, password: 'wrong' })
@@ -1346,6 +1363,63 @@ describe('another org on the same machine', () => {
     expect(heard(await house.call('GET', `/api/v1/users/${ada.id}/factors/${their.id}`))).toBe('E0000007')
     expect(heard(await house.call('DELETE', `/api/v1/users/${ada.id}/factors/${their.id}`))).toBe('E0000007')
     expect(heard(await verify(mine.id, 'artichoke'))).toBe('SUCCESS')
+  })
+
+  test('opens nothing here with the ids of its places and policies, nor with what sets up a device there', async () => {
+    const theirMade = async (path: string, body: object) => (await there('POST', path, body)).body
+    const gateways = [{ type: 'CIDR', value: '203.0.113.0/24' }]
+    const zone = await theirMade('/api/v1/zones', { type: 'IP', name: 'Zebrawood', gateways })
+    const site = {
+      name: 'Zebrawood',
+      origin: 'https://zebra.example',
+      scopes: [{ type: 'CORS' }, { type: 'REDIRECT' }],
+    }
+    const trusted = await theirMade('/api/v1/trustedOrigins', site)
+    const [policyThere] = (await there('GET', '/api/v1/policies?type=OKTA_SIGN_ON')).body
+    for (const path of [
+      `/api/v1/zones/${zone.id}`,
+      `/api/v1/trustedOrigins/${trusted.id}`,
+      `/api/v1/policies/${policyThere.id}`,
+      `/api/v1/policies/${policyThere.id}/rules`,
+    ]) {
+      expect(heard(await house.call('GET', path)), path).toBe('E0000007')
+    }
+    expect(heard(await house.call('POST', `/api/v1/zones/${zone.id}/lifecycle/deactivate`))).toBe('E0000007')
+    const [policyHere] = await admin('GET', '/api/v1/policies?type=OKTA_SIGN_ON')
+    const conditions = { network: { connection: 'ZONE', include: [zone.id] } }
+    const ruled = { type: 'SIGN_ON', name: 'Zebrawood', conditions, actions: { signon: { access: 'ALLOW' } } }
+    expect(heard(await house.call('POST', `/api/v1/policies/${policyHere.id}/rules`, ruled))).toBe('E0000001')
+    const page = await ask('GET', '/api/v1/sessions/me', undefined, { origin: site.origin })
+    expect(page.headers['access-control-allow-origin']).toBeUndefined()
+    const sent = await ask('GET', `/login/sessionCookieRedirect?redirectUrl=${site.origin}`)
+    expect(heard(sent)).toBe('E0000001')
+
+    const [enrolling] = (await there('GET', '/api/v1/policies?type=MFA_ENROLL')).body
+    enrolling.settings.factors.okta_push = { enroll: { self: 'OPTIONAL' }, consent: { type: 'NONE' } }
+    for (const of_ of [house.call, there]) await of_('POST', '/api/v1/org/factors/okta_push/lifecycle/activate')
+    expect((await there('PUT', `/api/v1/policies/${enrolling.id}`, enrolling)).status).toBe(200)
+    const pushed = await theirMade(`/api/v1/users/${theirs.id}/factors`, { factorType: 'push', provider: 'OKTA' })
+    const picture = new URL(pushed._embedded.activation._links.qrcode.href).pathname
+    const { publicKey } = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign'])
+    const { key_ops, ext, ...key } = await crypto.subtle.exportKey('jwk', publicKey)
+    const verify = (all: { key: string; id: string }[]) => all.find((each) => each.key === 'okta_verify')?.id
+    const brought = (authenticatorId: string | undefined) => ({
+      authenticatorId,
+      device: { clientInstanceKey: key, displayName: 'Phone', platform: 'ANDROID', osVersion: '15' },
+      methods: [{ type: 'push', keys: { proofOfPossession: key } }],
+    })
+    const authorization = `OTDT ${picture.split('/').pop()}`
+    const authenticators = [
+      await admin('GET', '/api/v1/authenticators'),
+      (await there('GET', '/api/v1/authenticators')).body,
+    ]
+    expect(heard(await ask('GET', picture, undefined, { accept: '*/*' }))).toBe('E0000007')
+    for (const all of authenticators) {
+      expect(heard(await ask('POST', '/idp/authenticators', brought(verify(all)), { authorization }))).toBe('E0000011')
+    }
+    expect((await there('GET', picture, undefined, { accept: '*/*', authorization: '' })).status).toBe(200)
+    const device = brought(verify(authenticators[1]))
+    expect(heard(await there('POST', '/idp/authenticators', device, { authorization }))).toBe('ACTIVE')
   })
 
   test('locks nobody here by guessing there, and reads none of what is sent here', async () => {
