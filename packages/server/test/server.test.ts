@@ -54,6 +54,27 @@ describe('a first start', () => {
     expect((await ask({ url: third.url, token: first.token }, 'GET', '/api/v1/users/me')).status).toBe(200)
   })
 
+  test('is followed by starts that turn rate limits on or off, and else leave them as they are', async () => {
+    const store = { kind: 'sqlite', directory: fresh() } as const
+    const after = async (options: Partial<ServeOptions>) => {
+      const server = await start({ store, token: 'a-token-of-twenty-characters', ...options })
+      const limits = async () => (await ask(server, 'GET', '/stuntdouble/api/rate-limits')).body
+      const found = await limits()
+      if (options.lab) {
+        await ask(server, 'POST', '/stuntdouble/api/reset')
+        found.afterReset = (await limits()).enforced
+      }
+      await ask(server, 'PUT', '/stuntdouble/api/rate-limits', { limits: { '/api/v1/logs': 100 } })
+      await server.close()
+      return found
+    }
+    const limits = { '/api/v1/logs': 100 }
+    expect(await after({})).toEqual({ enforced: false, limits: {} })
+    expect(await after({ rateLimits: 'okta', lab: true })).toEqual({ enforced: true, limits, afterReset: true })
+    expect(await after({})).toEqual({ enforced: true, limits })
+    expect(await after({ rateLimits: 'off' })).toEqual({ enforced: false, limits })
+  })
+
   test('in memory is quick because the password is hashed afterwards, and it is hashed', async () => {
     const server = await start({ adminPassword: 'correct horse battery staple' })
     const bare = await server.app.systemOf(server.org.id)

@@ -102,6 +102,19 @@ export async function giveFounderToken(runner: Runner, bare: Bare, login: string
   })
 }
 
+/** Turns rate limits of an org on or off, now and after each reset. Its figures stay. `bare`: as above. */
+export async function enforceRateLimits(runner: Runner, bare: Bare, enforced: boolean): Promise<void> {
+  const { founding, rate_limits } = await orgRows(runner.store.db).get(bare.org.id)
+  const founded = JSON.parse(founding) as FoundedWith
+  const limits = JSON.parse(rate_limits) as Org['rateLimits']
+  if (limits.enforced === enforced && founded.rateLimitsEnforced === enforced) return
+  await write(runner, bare, [], async (ctx) => {
+    const rows = orgRows(ctx.db)
+    await rows.setRateLimits(bare.org.id, JSON.stringify({ ...limits, enforced }))
+    await rows.setFounding(bare.org.id, JSON.stringify({ ...founded, rateLimitsEnforced: enforced }))
+  })
+}
+
 /** A token of Okta's form: `00` and 40 characters. */
 export const tokenValue = (ids: Pick<Ids, 'secret'>): string => `00${ids.secret(30)}`
 

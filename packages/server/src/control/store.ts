@@ -31,6 +31,8 @@ export const orgRows = (db: Database) => ({
       .execute(),
   setRateLimits: (orgId: string, rateLimits: string) =>
     db.updateTable('orgs').set({ rate_limits: rateLimits }).where('id', '=', orgId).execute(),
+  setFounding: (orgId: string, founding: string) =>
+    db.updateTable('orgs').set({ founding }).where('id', '=', orgId).execute(),
 })
 
 export const founderRows = (db: Database) => ({

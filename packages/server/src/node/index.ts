@@ -3,7 +3,14 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { isApiError } from '@stuntdouble/catalogue'
 import { type App, createApp } from '../app.js'
-import { type FoundedWith, foundFirstOrg, giveFounderToken, type OrgOrder, tokenValue } from '../control/founding.js'
+import {
+  enforceRateLimits,
+  type FoundedWith,
+  foundFirstOrg,
+  giveFounderToken,
+  type OrgOrder,
+  tokenValue,
+} from '../control/founding.js'
 import { orgRows } from '../control/store.js'
 import { createIds } from '../kernel/ids.js'
 import type { Operation } from '../operation/operation.js'
@@ -56,6 +63,7 @@ export type ServeOptions = {
   tls?: { key: string; cert: string } | 'local-authority'
   /** What links begin with, where it is not the host of the request. */
   publicUrl?: string
+  /** Whether requests beyond Okta's limits are refused; as the first org has it when left out, and off for a new one. */
   rateLimits?: 'okta' | 'off'
   /** Whether the first org is one of Classic Engine (`v1`, when left out) or of Identity Engine; it stays what it is. */
   pipeline?: 'v1' | 'idx'
@@ -303,7 +311,7 @@ async function firstOrg(
   founder: LateHash,
 ): Promise<First> {
   const known = await orgRows(store.db).first()
-  if (known !== undefined) return knownOrg(app, known, options.token)
+  if (known !== undefined) return knownOrg(app, known, options)
   const ids = createIds({ now: () => ports.clock.now(), bytes: (count) => ports.random.bytes(count) }, '')
   const password = options.adminPassword ?? ids.secret(15)
   const token = options.token ?? tokenValue(ids)
@@ -331,15 +339,18 @@ async function firstOrg(
     // Two servers on one new database begin at once: the other was quicker.
     const row = error instanceof UniqueViolation ? await orgRows(store.db).first() : undefined
     if (row === undefined) throw error
-    return knownOrg(app, row, options.token)
+    return knownOrg(app, row, options)
   }
 }
 
-/** An org that was there before. A token that is given is the founder's from now on, beside those they have. */
+/**
+ * An org that was there before. A token that is given is the founder's from now on, beside those they have; what is said of
+ * rate limits holds from now on.
+ */
 async function knownOrg(
   app: App,
   row: { id: string; subdomain: string; founding: string },
-  token: string | undefined,
+  { token, rateLimits }: ServeOptions,
 ): Promise<First> {
   const { login } = (JSON.parse(row.founding) as FoundedWith).admin
   if (token !== undefined) {
@@ -347,6 +358,9 @@ async function knownOrg(
       if (!isApiError(error)) throw error
       throw new CannotStart(`${login}, who made this org, cannot be given a token any more: leave out --token.`)
     })
+  }
+  if (rateLimits !== undefined) {
+    await enforceRateLimits(app.runner, await app.systemOf(row.id), rateLimits === 'okta')
   }
   return { org: { id: row.id, subdomain: row.subdomain }, login, password: null, token: token ?? null, made: false }
 }
