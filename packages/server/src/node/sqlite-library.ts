@@ -1,3 +1,4 @@
+/// <reference path="./better-sqlite3-13.d.ts" />
 /**
  * better-sqlite3 in the line that suits this Node, of the two that are installed as far as they can be. 12 is the last that
  * runs on Node 20; built on a late Node 24 it ends the process when one of its objects is collected (nodejs/node#65446). 13
