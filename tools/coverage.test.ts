@@ -20,7 +20,7 @@ import { raiseSites, sitesIn } from './heard/sites.js'
 test('the error coverage is what the sources, the scenarios and a play of them all say', async () => {
   const observed: Map<string, NonNullable<ReturnType<Observed['get']>> | null> = new Map()
   for (const scenario of Object.values(apiScenarios)) {
-    const lab = await openLab()
+    const lab = await openLab({ pipeline: scenario.pipeline })
     const { holds, raisedAt } = await reproduce(scenario, lab.stage())
     await lab.close()
     if (holds) observed.set(scenario.code, raisedAt)

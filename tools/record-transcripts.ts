@@ -18,7 +18,7 @@ export const scenarios: ReadonlyMap<string, AnyScenario> = new Map<string, AnySc
  * @throws Error where it does not hold.
  */
 export async function record(scenario: AnyScenario): Promise<Transcript> {
-  const lab = await openLab()
+  const lab = await openLab({ pipeline: scenario.pipeline })
   const stage = lab.stage()
   const answers: unknown[] = []
   const watched = through(scenario, async (begin) => {

@@ -64,7 +64,7 @@ export function through<Told extends AnyScenario>(scenario: Told, door: Door): T
  */
 export async function playWithSdk(scenario: AnyScenario, last: LastCall): Promise<SdkRecord> {
   if (last.before === -1) return { ...about, cannot: 'it is a phone’s, signed with a key that no other client has' }
-  const lab = await openLab()
+  const lab = await openLab({ pipeline: scenario.pipeline })
   const { world } = lab.stage()
   // Calls that begin in one moment with the last shall still do so, though the SDK takes its time to reach the server.
   const waiting: (() => void)[] = []

@@ -15,12 +15,19 @@ export const catalogueJson = (): string =>
       retry: retry.retry,
       ...(retry.waitMs === undefined ? {} : { waitMs: retry.waitMs }),
       endpoints,
-      ...(scenario === undefined ? {} : { scenario: { why: scenario.why, fix: scenario.fix, needs: scenario.needs } }),
+      ...(scenario === undefined ? {} : { scenario: toldOf(scenario) }),
       example: exampleResponse(listing),
     })),
     null,
     1,
   )
+
+const toldOf = ({ why, fix, needs, pipeline }: NonNullable<Entry['scenario']>) => ({
+  why,
+  fix,
+  needs,
+  ...(pipeline === undefined ? {} : { pipeline }),
+})
 
 /** `error.schema.json`: the error object of either family (JSON Schema 2020-12). */
 export function errorSchema(): string {

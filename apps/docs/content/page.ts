@@ -8,7 +8,7 @@ import {
   kindWords,
   retryWords,
 } from '@stuntdouble/catalogue/explained'
-import { curlScript } from '@stuntdouble/scenarios'
+import { curlScript, engineNames } from '@stuntdouble/scenarios'
 import { type Entry, entries, relatedTo } from './entries.js'
 import { exampleResponse } from './example.js'
 import { type Caught, httpOf, type Transcript } from './transcript.js'
@@ -109,6 +109,7 @@ function exchangeOf(entry: Entry, { transcript, runIt }: Rendering): string[] {
     return ['A scenario plays this error; its exchange has not been recorded yet.', runIt(entry)]
   }
   const { steps } = transcript
+  const { pipeline } = entry.scenario
   const hidden = Math.max(0, steps.length - stepsShownMax)
   const isShown = (at: number) => hidden === 0 || at < 2 || at >= steps.length - (stepsShownMax - 2)
   const calls = steps.flatMap((step, at) => {
@@ -125,6 +126,9 @@ function exchangeOf(entry: Entry, { transcript, runIt }: Rendering): string[] {
   const isWhole = hidden === 0 && steps.every(({ more }) => more === undefined)
   return [
     'Recorded in a lab with a clock of its own.',
+    pipeline === undefined
+      ? ''
+      : `It happens in an org of ${engineNames[pipeline]}: \`npx stuntdouble serve --pipeline ${pipeline}\`.`,
     steps.length === 1
       ? 'One call is enough.'
       : 'What leads to the error comes first, with answers shortened by their `_links`; the last answer is the error.',

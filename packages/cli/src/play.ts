@@ -7,7 +7,7 @@ export async function playInLab(
   scenario: AnyScenario,
   stageOf: (lab: Awaited<ReturnType<typeof openLab>>) => Stage = (lab) => lab.stage(),
 ): Promise<Reproduction> {
-  const lab = await openLab()
+  const lab = await openLab({ pipeline: scenario.pipeline })
   try {
     return await reproduce(scenario, stageOf(lab))
   } finally {

@@ -130,6 +130,7 @@ export type {
   Exchange,
   Manner,
   OAuthScenario,
+  Pipeline,
   Power,
   Powers,
   RawRequest,
@@ -269,3 +270,4 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
 
 export const oauthScenarios: { readonly [Condition in ToldOAuthCondition]: OAuthScenario<Condition> } = {}
 export { curlScript } from './curl.js'
+export { engineNames } from './scenario.js'

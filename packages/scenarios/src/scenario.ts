@@ -121,6 +121,11 @@ export type Power = keyof Powers
 /** The world of a scenario: what every org offers, and the powers that the scenario named. */
 export type WorldWith<Need extends Power> = World & Pick<Powers, Need>
 
+/** Which engine an org has, in the words of its `/.well-known/okta-organization`: Classic Engine or Identity Engine. */
+export type Pipeline = 'v1' | 'idx'
+
+export const engineNames: Readonly<Record<Pipeline, string>> = { v1: 'Classic Engine', idx: 'Identity Engine' }
+
 /** How an error comes about, told so that it can be played against any org. */
 export interface Scenario {
   /** What leads to the error, in a sentence. */
@@ -129,6 +134,8 @@ export interface Scenario {
   readonly fix: string
   /** The powers without which it cannot be played. */
   readonly needs: readonly Power[]
+  /** The engine that an org must have for it to happen there; left out where it happens in any. */
+  readonly pipeline?: Pipeline
   /** Refusals without which nobody comes there: nobody is locked out who has not failed before. */
   readonly afterHearing?: readonly ApiCode[]
   /**
@@ -154,6 +161,7 @@ export function apiScenario<const Code extends ApiCode, const Need extends Power
   why: string
   fix: string
   needs?: readonly Need[]
+  pipeline?: Pipeline
   afterHearing?: readonly ApiCode[]
   play(world: WorldWith<Need>): Promise<Body>
 }): ApiScenario<Code> {

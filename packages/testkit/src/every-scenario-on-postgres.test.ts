@@ -22,7 +22,7 @@ for (const [index, scenario] of scenarios.entries()) {
   const code = scenario.family === 'api' ? scenario.code : scenario.condition
   test(`${code}: ${scenario.why}`, async () => {
     const store = openPostgres({ url, connectionsMax: 4 })
-    const lab = await openLab({ store, subdomain: `lab${index}`, seed: index })
+    const lab = await openLab({ store, subdomain: `lab${index}`, seed: index, pipeline: scenario.pipeline })
     const { holds, why } = await reproduce(scenario, lab.stage())
     await lab.close()
     expect({ holds, why }).toEqual({ holds: true, why: scenario.why })

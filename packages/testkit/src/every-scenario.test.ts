@@ -12,7 +12,7 @@ const scenarios: readonly (ApiScenario | OAuthScenario)[] = [
 for (const scenario of scenarios) {
   const code = scenario.family === 'api' ? scenario.code : scenario.condition
   test(`${code}: ${scenario.why}`, async () => {
-    const lab = await openLab()
+    const lab = await openLab({ pipeline: scenario.pipeline })
     const { holds, why } = await reproduce(scenario, lab.stage())
     await lab.close()
     expect(why).toBe(scenario.why)

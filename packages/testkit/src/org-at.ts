@@ -1,5 +1,5 @@
 /** A stage before an org that is reached by HTTP: a served Stuntdouble with its powers, or any other org without. */
-import type { Power } from '@stuntdouble/scenarios'
+import type { Pipeline, Power } from '@stuntdouble/scenarios'
 import type { Send } from './lab/send.js'
 import { createStage, type Heard, type Stage, type Witness } from './lab/stage.js'
 
@@ -32,6 +32,7 @@ export async function stageAt({ url, token }: OrgAddress): Promise<Stage> {
     token,
     unique: (word, count) => `${word}${mark}${count}`,
     ...found,
+    pipeline: () => pipelineOf(ask),
     tidy: (heard) => takeAway(heard, send, authorization),
   })
 }
@@ -55,6 +56,14 @@ async function lookAround(ask: Ask): Promise<Found> {
       return { step, operation, rule, declared: declared(operation) }
     },
   }
+}
+
+/** What the org says of itself to whoever wants to sign in. */
+async function pipelineOf(ask: Ask): Promise<Pipeline | undefined> {
+  const { status, text } = await ask('/.well-known/okta-organization')
+  if (status !== 200 || text === undefined) return undefined
+  const { pipeline } = JSON.parse(text) as { pipeline?: unknown }
+  return pipeline === 'v1' || pipeline === 'idx' ? pipeline : undefined
 }
 
 /** What the server's own description says its operations refuse with. */
@@ -116,7 +125,7 @@ const undoing: readonly [
     ],
   ],
   [
-    /^\/api\/v1\/(groups|meta\/types\/user|iam\/roles|iam\/resource-sets)$/,
+    /^\/api\/v1\/(groups|policies|meta\/types\/user|iam\/roles|iam\/resource-sets)$/,
     (path, { id }) => [['DELETE', `${path}/${id}`]],
   ],
   [/^\/api\/v1\/meta\/schemas\/user\/linkedObjects$/, (path, { primary }) => [['DELETE', `${path}/${primary?.name}`]]],

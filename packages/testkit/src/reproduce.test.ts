@@ -86,6 +86,20 @@ test('a story that throws does not hold, and nobody else hears of it', async () 
   expect({ holds, why }).toEqual({ holds: false, why: 'It could not be played to its end: The plot has a hole.' })
 })
 
+test('a scenario of one engine is not played in an org of the other, nor where nobody knows', async () => {
+  const told = { ...scenario, pipeline: 'idx' } as const
+  const played = async (pipeline?: 'v1' | 'idx') => {
+    const stage = stageOf([made, refused])
+    const { holds, why, transcript } = await reproduce(told, { ...stage, pipeline: async () => pipeline })
+    return { holds, why, calls: transcript.length }
+  }
+  expect(await played('idx')).toEqual({ holds: true, why: scenario.why, calls: 2 })
+  const why = 'It needs an org of Identity Engine, and this one is of Classic Engine.'
+  expect(await played('v1')).toEqual({ holds: null, why, calls: 0 })
+  expect(await played()).toMatchObject({ holds: null, why: expect.stringContaining('does not say'), calls: 0 })
+  expect(await reproduce(told, stageOf([made, refused]))).toMatchObject({ holds: null })
+})
+
 test('a room that refuses with a code its operation does not declare does not hold', async () => {
   const rule = { name: 'mustNotBeActive', place: 'areas/users/rules.ts' }
   const witness = { step: 'operation', operation: 'activateUser', rule, declared: ['E0000007'] }

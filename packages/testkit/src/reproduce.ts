@@ -8,7 +8,17 @@ import {
   type OAuthErrorEntry,
   oauthErrors,
 } from '@stuntdouble/catalogue'
-import type { ApiScenario, Exchange, OAuthScenario, Power, Powers, Scenario, World } from '@stuntdouble/scenarios'
+import {
+  type ApiScenario,
+  type Exchange,
+  engineNames,
+  type OAuthScenario,
+  type Pipeline,
+  type Power,
+  type Powers,
+  type Scenario,
+  type World,
+} from '@stuntdouble/scenarios'
 import type { Heard, Stage, Witness } from './lab/stage.js'
 
 /** What became of a scenario. */
@@ -46,6 +56,8 @@ export async function reproduce(scenario: ApiScenario | OAuthScenario, stage: St
   })
   if (missing.length > 0) return ended(null, `It needs what this org does not offer: ${listed(missing)}.`)
   try {
+    const otherwise = scenario.pipeline && engineWrong(scenario.pipeline, await stage.pipeline?.())
+    if (otherwise !== undefined) return ended(null, otherwise)
     const returned: unknown = await scenario.play(stage.world as World & Powers)
     const last = stage.heard.findLast(({ exchange, body }) => exchange === returned || body === returned)
     if (last === undefined) return ended(false, 'It did not answer with what its last call returned.')
@@ -67,6 +79,13 @@ export async function reproduce(scenario: ApiScenario | OAuthScenario, stage: St
 }
 
 const listed = (powers: readonly Power[]) => powers.join(', ')
+
+/** Why a scenario that wants an engine is not played in this org; undefined where the org has it. */
+function engineWrong(wanted: Pipeline, has: Pipeline | undefined): string | undefined {
+  if (has === wanted) return undefined
+  const said = has === undefined ? 'this one does not say what it is' : `this one is of ${engineNames[has]}`
+  return `It needs an org of ${engineNames[wanted]}, and ${said}.`
+}
 
 /** A story in which two things go wrong does not tell which of them matters. */
 function refusedEarly(

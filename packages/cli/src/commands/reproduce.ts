@@ -2,7 +2,7 @@
 import { apiErrors, oauthErrors } from '@stuntdouble/catalogue'
 import { searchErrors } from '@stuntdouble/catalogue/explained'
 import type { Exchange, Power } from '@stuntdouble/scenarios'
-import { curlScript } from '@stuntdouble/scenarios'
+import { curlScript, engineNames } from '@stuntdouble/scenarios'
 import { createStage, reproduce as play, type Reproduction, stageAt } from '@stuntdouble/testkit'
 import type { Flags } from '../environment.js'
 import { isLoopback, knownServer, originOf } from '../known-server.js'
@@ -221,13 +221,23 @@ const calledPowers: ReadonlySet<Power> = new Set<Power>([
 
 async function printScript(code: string, scenario: AnyScenario | undefined, terminal: Terminal): Promise<number> {
   if (scenario === undefined) throw new Failure(`There is no scenario for ${code} yet.`)
-  const result = await playInLab(scenario, ({ send, token }) =>
-    createStage({ send, token, unique: (word, count) => `${word}${runMark}${count}`, has: calledPowers }),
+  const result = await playInLab(scenario, ({ send, token, pipeline }) =>
+    createStage({
+      send,
+      token,
+      unique: (word, count) => `${word}${runMark}${count}`,
+      has: calledPowers,
+      pipeline: async () => pipeline,
+    }),
   )
   if (result.holds === null) throw new Failure(`${code} cannot be told in calls alone. ${result.why}`)
   if (result.holds === false) throw new Failure(`${code} did not come about. ${result.why}`)
   const comments = [`${code}: ${scenario.why}`]
   if (scenario.needs.length > 0) comments.push('It needs an org with lab powers: stuntdouble serve --memory, or --lab.')
+  if (scenario.pipeline !== undefined) {
+    const { pipeline } = scenario
+    comments.push(`It needs an org of ${engineNames[pipeline]}: stuntdouble serve --pipeline ${pipeline}.`)
+  }
   terminal.out(curlScript(comments, result.transcript, runMark).join('\n'))
   return 0
 }

@@ -1,5 +1,5 @@
 /** An org in this process: the whole server over fake doors, with handles to turn them. */
-import type { Power } from '@stuntdouble/scenarios'
+import type { Pipeline, Power } from '@stuntdouble/scenarios'
 import {
   type App,
   type AppOptions,
@@ -31,6 +31,8 @@ export type LabOptions = {
   start?: string
   /** The org's own name, for labs that share a database; `lab` when left out. */
   subdomain?: string
+  /** The engine of its org: Classic Engine when left out. A scenario may want another. */
+  pipeline?: Pipeline | undefined
   /** Equal seeds give equal ids. */
   seed?: number
   /** Tells the rule in which an error was made; nobody knows when left out. */
@@ -42,6 +44,7 @@ export type Lab = {
   token: string
   adminId: string
   orgId: string
+  pipeline: Pipeline
   send: Send
   /** A world to play one scenario in. What the scenario changes stays changed: a lab is cheap, make another. */
   stage(): Stage
@@ -59,6 +62,7 @@ const headMax = 16 * 1024
 
 export async function createLab(options: LabOptions): Promise<Lab> {
   const { digest, subdomain = 'lab', start = '2026-01-15T12:00:00.000Z', seed = 47, places = () => undefined } = options
+  const { pipeline = 'v1' } = options
   const host = `${subdomain}.example`
   const faults = faulty(options.store)
   await migrate(options.store.db)
@@ -90,7 +94,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   const { adminId, orgId } = await foundFirstOrg(app.runner, app.rooms, ports, {
     subdomain,
     name: subdomain,
-    pipeline: 'v1',
+    pipeline,
     admin: {
       login: 'admin@example.com',
       email: 'admin@example.com',
@@ -131,6 +135,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     token,
     adminId,
     orgId,
+    pipeline,
     send,
     mail,
     phone,
@@ -141,6 +146,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
         token,
         unique: (word, count) => `${word}${subdomain === 'lab' ? '' : subdomain}${count}`,
         has: labPowers,
+        pipeline: async () => pipeline,
         database: async (behaves, delayMs) => faults.behave({ behaves, ...(delayMs === undefined ? {} : { delayMs }) }),
         async witness(errorId) {
           faults.behave({ behaves: 'well' })

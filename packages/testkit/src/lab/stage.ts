@@ -1,5 +1,5 @@
 /** A world with a witness: plays the part of the outside for one scenario, and remembers what was said. */
-import type { Body, Caller, Exchange, Power, Powers, RawRequest, World } from '@stuntdouble/scenarios'
+import type { Body, Caller, Exchange, Pipeline, Power, Powers, RawRequest, World } from '@stuntdouble/scenarios'
 import { createDevice } from '../device.js'
 import type { Send } from './send.js'
 
@@ -24,6 +24,8 @@ export type Stage = {
   heard: readonly Heard[]
   /** The same for other eyes: tokens are replaced by names. */
   transcript(): readonly Exchange[]
+  /** Which engine the org has; undefined where it does not say. Absent where nobody can ask it. */
+  pipeline?(): Promise<Pipeline | undefined>
   /** Who refused, and where it is written. Absent where the target keeps no traces. */
   witness?(errorId: string): Promise<Witness | undefined>
   /** Takes away what was made here. */
@@ -40,11 +42,12 @@ export type StageOptions = {
   has: ReadonlySet<Power>
   /** How the database is turned, where it may be. */
   database?: Powers['database']
+  pipeline?: Stage['pipeline']
   witness?: Stage['witness']
   tidy?(heard: readonly Heard[], send: Send): Promise<void>
 }
 
-export function createStage({ send, token, unique, has, database, witness, tidy }: StageOptions): Stage {
+export function createStage({ send, token, unique, has, database, pipeline, witness, tidy }: StageOptions): Stage {
   const heard: Heard[] = []
   /** Secrets by the names under which a transcript may show them. */
   const secrets = new Map([[token, '$TOKEN']])
@@ -124,6 +127,7 @@ export function createStage({ send, token, unique, has, database, witness, tidy 
     },
     heard,
     transcript: () => heard.map(({ exchange }) => masked(exchange)),
+    ...(pipeline === undefined ? {} : { pipeline }),
     ...(witness === undefined ? {} : { witness }),
     async tidy() {
       const made = [...heard]
