@@ -58,7 +58,7 @@ export const topics = {
   'groups/rules': ['evaluation'],
   policies: ['defaults', 'said', 'order', 'factors', 'decisions'],
   telephony: ['numbers'],
-  authenticators: ['catalog', 'certificates', 'uses'],
+  authenticators: ['app-rules', 'catalog', 'certificates', 'uses'],
   'factors/kinds': [
     'asking',
     'codes',

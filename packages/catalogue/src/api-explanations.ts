@@ -974,7 +974,7 @@ export const apiExplanations = {
     means:
       'Okta FastPass (`signed_nonce`) was to be switched off, but rules of app sign-on policies still look at the device, and without FastPass nothing would report about it.',
     remedy:
-      'Set the device state in those rules back to any and remove device expressions, rule by rule; then deactivate the method.',
+      'Set the device state in those rules back to any and remove device assurance and device expressions, rule by rule; then deactivate the method.',
   },
   E0000176: {
     means:

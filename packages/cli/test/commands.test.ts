@@ -223,6 +223,16 @@ describe('reproduce', () => {
     expect({ code, people: await people() }).toEqual({ code: 0, people: before })
   })
 
+  test('what happens in Identity Engine alone is played in a lab of it, and not in an org of Classic Engine', async () => {
+    expect(JSON.parse((await run(['reproduce', '246', '--json'])).out)).toMatchObject({ holds: true, status: 403 })
+    const { code, out } = await run(['reproduce', '246', '--against', server.url, '--token', token, '--json'])
+    const why = 'It needs an org of Identity Engine, and this one is of Classic Engine.'
+    expect(JSON.parse(out)).toMatchObject({ holds: null, why, transcript: [] })
+    expect(code).toBe(1)
+    const script = await run(['reproduce', '246', '--curl'])
+    expect(script).toMatchObject({ code: 0, out: expect.stringContaining('# It needs an org of Identity Engine: ') })
+  })
+
   test('an org that is not on this machine is asked about first', async () => {
     const argv = ['reproduce', 'E0000016', '--against', 'https://org.example', '--token', 'secret']
     const unasked = await run(argv)

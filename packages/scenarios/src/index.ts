@@ -95,6 +95,7 @@ import { E0000159 } from './api/E0000159.js'
 import { E0000170 } from './api/E0000170.js'
 import { E0000171 } from './api/E0000171.js'
 import { E0000172 } from './api/E0000172.js'
+import { E0000174 } from './api/E0000174.js'
 import { E0000179 } from './api/E0000179.js'
 import { E0000181 } from './api/E0000181.js'
 import { E0000186 } from './api/E0000186.js'
@@ -104,6 +105,7 @@ import { E0000205 } from './api/E0000205.js'
 import { E0000209 } from './api/E0000209.js'
 import { E0000212 } from './api/E0000212.js'
 import { E0000215 } from './api/E0000215.js'
+import { E0000219 } from './api/E0000219.js'
 import { E0000226 } from './api/E0000226.js'
 import { E0000228 } from './api/E0000228.js'
 import { E0000229 } from './api/E0000229.js'
@@ -112,6 +114,7 @@ import { E0000233 } from './api/E0000233.js'
 import { E0000239 } from './api/E0000239.js'
 import { E0000242 } from './api/E0000242.js'
 import { E0000243 } from './api/E0000243.js'
+import { E0000246 } from './api/E0000246.js'
 import { E0000247 } from './api/E0000247.js'
 import { E0000256 } from './api/E0000256.js'
 import { E0000259 } from './api/E0000259.js'
@@ -244,6 +247,7 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
   E0000170,
   E0000171,
   E0000172,
+  E0000174,
   E0000179,
   E0000181,
   E0000186,
@@ -253,6 +257,7 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
   E0000209,
   E0000212,
   E0000215,
+  E0000219,
   E0000226,
   E0000228,
   E0000229,
@@ -261,6 +266,7 @@ export const apiScenarios: { readonly [Code in ToldApiCode]: ApiScenario<Code> }
   E0000239,
   E0000242,
   E0000243,
+  E0000246,
   E0000247,
   E0000256,
   E0000259,

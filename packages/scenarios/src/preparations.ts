@@ -235,3 +235,16 @@ export async function tokenOfAProvider(world: WorldWith<'upstream' | 'disposable
   })
   return { verify: `${factors}/${id}/verify`, code }
 }
+
+/** Where an authenticator of the org is found by its key. */
+export async function authenticatorPath(world: World, key: string): Promise<string> {
+  const all: Body[] = await world.admin.get('/api/v1/authenticators')
+  return `/api/v1/authenticators/${all.find((authenticator) => authenticator.key === key).id}`
+}
+
+/** A rule of a new app sign-on policy, asked before the one that every policy ends with. */
+export async function ruleOfApps(world: World, rule: Body): Promise<Body> {
+  const policy = { type: 'ACCESS_POLICY', name: world.unique('policy') }
+  const { id } = await world.admin.post('/api/v1/policies', policy)
+  return world.admin.post(`/api/v1/policies/${id}/rules`, { name: world.unique('rule'), ...rule })
+}

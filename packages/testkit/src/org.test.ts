@@ -1,5 +1,5 @@
 /** What a person's own tests have in an org of their own. */
-import { apiScenarios } from '@stuntdouble/scenarios'
+import { type ApiScenario, apiScenarios } from '@stuntdouble/scenarios'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { stageAt } from './org-at.js'
 import { reproduce } from './reproduce.js'
@@ -92,14 +92,15 @@ test('an org that is played in from end to end is afterwards what it was', async
         'users',
         'groups',
         'groups/rules',
+        'policies?type=MFA_ENROLL',
         'meta/types/user',
         'meta/schemas/user/default',
         'meta/schemas/user/linkedObjects',
       ].map(async (list) => (await org().fetch(`/api/v1/${list}`)).json()),
     )
   const before = await state()
-  const shared = Object.values(apiScenarios).filter(({ needs }) =>
-    needs.every((power) => power === 'token' || power === 'rateLimits'),
+  const shared = Object.values<ApiScenario>(apiScenarios).filter(
+    ({ needs, pipeline }) => pipeline !== 'idx' && needs.every((power) => power === 'token' || power === 'rateLimits'),
   )
   expect(shared.length).toBeGreaterThan(40)
   for (const scenario of shared) {
@@ -111,6 +112,22 @@ test('an org that is played in from end to end is afterwards what it was', async
     text.replaceAll(/"(lastUpdated|lastMembershipUpdated|lastLogin)":"[^"]*"/g, '"$1":""')
   expect(JSON.parse(lasting(JSON.stringify(after)))).toEqual(JSON.parse(lasting(JSON.stringify(before))))
 }, 60_000)
+
+test('what happens in Identity Engine alone is played in such an org, and leaves it as it was', async () => {
+  const identityEngine = await startOrg({ pipeline: 'idx' })
+  const policies = async () => (await identityEngine.fetch('/api/v1/policies?type=ACCESS_POLICY')).json()
+  const before = await policies()
+  expect(await reproduce(apiScenarios.E0000246, await stageAt(identityEngine))).toMatchObject({ holds: true })
+  expect(await policies()).toEqual(before)
+  const why = 'It needs an org of Classic Engine, and this one is of Identity Engine.'
+  expect(await reproduce(apiScenarios.E0000002, await stageAt(identityEngine))).toMatchObject({ holds: null, why })
+  await identityEngine.close()
+  expect(await reproduce(apiScenarios.E0000246, await stageAt(org()))).toMatchObject({
+    holds: null,
+    why: 'It needs an org of Identity Engine, and this one is of Classic Engine.',
+    transcript: [],
+  })
+})
 
 test('nothing but calls of the API is sent to an org elsewhere, and what it made there is taken away', async () => {
   const sent: string[] = []

@@ -226,6 +226,168 @@ describe('an authenticator', () => {
   })
 })
 
+describe('an authenticator that apps of Identity Engine ask for', () => {
+  beforeEach(async () => {
+    await house.close()
+    house = await startTestHouse({ lab: true, pipeline: 'idx' })
+    for (const type of ['MFA_ENROLL', 'PASSWORD'] as const) {
+      await house.store.db.deleteFrom('policies').where('type', '=', type).execute()
+    }
+  })
+
+  /** A policy of this name with one rule; `more` are conditions. Answers with the addresses of both. */
+  const asking = async (name: string, verificationMethod: object, conditions: object | null = null, more = {}) => {
+    const { body } = await house.call('POST', '/api/v1/policies', { type: 'ACCESS_POLICY', name })
+    const policyUri = `/api/v1/policies/${body.id}`
+    const actions = { appSignOn: { access: 'ALLOW', verificationMethod, ...more } }
+    const made = await house.call('POST', `${policyUri}/rules`, { name: 'Staff', conditions, actions })
+    expect(made.status).toBe(200)
+    return { policy: policyUri, rule: `${policyUri}/rules/${made.body.id}` }
+  }
+  const anything = { type: 'ASSURANCE', factorMode: '1FA', constraints: [] }
+  const chainOf = (...steps: [key: string, method: string][][]) => {
+    const [chain] = steps.reduceRight<object[]>((next, step) => {
+      const authenticationMethods = step.map(([key, method]) => ({ key, method }))
+      return [next.length === 0 ? { authenticationMethods } : { authenticationMethods, next }]
+    }, [])
+    return { type: 'AUTH_METHOD_CHAIN', chains: [chain] }
+  }
+  const resistant = { possession: { phishingResistant: 'REQUIRED' } }
+  const demanding = (...constraints: object[]) => ({ type: 'ASSURANCE', factorMode: '1FA', constraints })
+  const heard = async (key: string, below: string) => {
+    const { status, body } = await post(key, below)
+    return status < 300 ? [status] : [status, body.errorCode, body.errorSummary]
+  }
+  const fastPass = '/methods/signed_nonce/lifecycle'
+  const sms = '/methods/sms/lifecycle/deactivate'
+
+  test('stays on while a chain names one of its methods, in whichever of its steps', async () => {
+    const { rule } = await asking(
+      'Payroll',
+      chainOf(
+        [['okta_password', 'password']],
+        [
+          ['okta_email', 'email'],
+          ['phone_number', 'sms'],
+        ],
+      ),
+    )
+    const refused = [403, 'E0000246', expect.stringMatching(/in use by one or more authentication policies: Payroll$/)]
+    expect(await heard('phone_number', sms)).toEqual(refused)
+    expect(await heard('phone_number', '/lifecycle/deactivate')).toEqual(refused)
+    expect(await heard('okta_email', '/lifecycle/deactivate')).toEqual(refused)
+    const factor = await house.call('POST', '/api/v1/org/factors/okta_sms/lifecycle/deactivate')
+    expect(factor.body.errorCode).toBe('E0000246')
+    expect(await heard('phone_number', '/methods/voice/lifecycle/deactivate')).toEqual([200])
+    // A method that is off already is of use to no chain.
+    await house.call('POST', `${rule}/lifecycle/deactivate`)
+    expect(await heard('phone_number', sms)).toEqual([200])
+    await house.call('POST', `${rule}/lifecycle/activate`)
+    expect(await heard('phone_number', sms)).toEqual([200])
+  })
+
+  test('is of no use to a policy that is off, nor to a rule that lets nobody in', async () => {
+    const { policy: uri } = await asking('Payroll', chainOf([['phone_number', 'sms']]))
+    await house.call('POST', `${uri}/lifecycle/deactivate`)
+    await asking('Nobody', chainOf([['phone_number', 'sms']]), null, { access: 'DENY' })
+    expect(await heard('phone_number', sms)).toEqual([200])
+  })
+
+  test.each([
+    ['a registered device', { device: { registered: true } }],
+    ['a managed device', { device: { registered: true, managed: true } }],
+    ['an assured device', { device: { assurance: { include: ['dae1'] } } }],
+    [
+      'an expression that reads it',
+      { elCondition: { condition: "user.status == 'ACTIVE' && device.profile.managed" } },
+    ],
+  ])('stays on as Okta FastPass while a rule asks for %s', async (_what, conditions) => {
+    await post('okta_verify', `${fastPass}/activate`)
+    const { rule } = await asking('Payroll', anything, conditions)
+    const refused = [403, 'E0000174', expect.stringMatching(/^You can’t disable Okta FastPass/)]
+    expect(await heard('okta_verify', `${fastPass}/deactivate`)).toEqual(refused)
+    expect(await heard('okta_verify', '/lifecycle/deactivate')).toEqual(refused)
+    const put = await house.call('PUT', await at('okta_verify', '/methods/signed_nonce'), { status: 'INACTIVE' })
+    expect([put.status, put.body.errorCode]).toEqual([403, 'E0000174'])
+    await house.call('DELETE', rule)
+    expect(await heard('okta_verify', `${fastPass}/deactivate`)).toEqual([200])
+  })
+
+  test.each([
+    ['any device', { device: { registered: false } }],
+    [
+      'a user, by a word that says device',
+      { elCondition: { condition: 'user.profile.device.id == "device.profile"' } },
+    ],
+  ])('may go as Okta FastPass while rules ask for %s', async (_what, conditions) => {
+    await post('okta_verify', `${fastPass}/activate`)
+    await asking('Payroll', anything, conditions)
+    expect(await heard('okta_verify', `${fastPass}/deactivate`)).toEqual([200])
+  })
+
+  test('that is off as Okta FastPass tells rules nothing of devices, and keeps nobody', async () => {
+    await asking('Payroll', anything, { device: { registered: true } })
+    expect(await heard('okta_verify', `${fastPass}/deactivate`)).toEqual([200])
+    expect(await heard('okta_verify', '/lifecycle/deactivate')).toEqual([200])
+  })
+
+  test('stays on while a rule demands what resists phishing and nothing else does', async () => {
+    await post('okta_verify', `${fastPass}/activate`)
+    await asking('Payroll', demanding(resistant))
+    await asking('Anyone', demanding(resistant, { possession: {} }))
+    await asking('Optional', demanding({ possession: { phishingResistant: 'REQUIRED', required: false } }))
+    const refused = [403, 'E0000219', expect.stringMatching(/ Policy rules: Staff \(Payroll\)$/)]
+    expect(await heard('okta_verify', `${fastPass}/deactivate`)).toEqual(refused)
+    expect(await heard('okta_verify', '/lifecycle/deactivate')).toEqual(refused)
+    expect(await heard('phone_number', '/lifecycle/deactivate')).toEqual([200])
+    await post('webauthn', '/lifecycle/activate')
+    expect(await heard('okta_verify', `${fastPass}/deactivate`)).toEqual([200])
+    expect(await heard('webauthn', '/lifecycle/deactivate')).toEqual(refused)
+  })
+
+  test('hears of apps before enrollment, and first of what nothing else can stand in for', async () => {
+    await post('okta_verify', `${fastPass}/activate`)
+    await enrollment('Everybody', { authenticators: [{ key: 'okta_verify', enroll: { self: 'OPTIONAL' } }] })
+    const rules = [
+      await asking('Chain', chainOf([['okta_verify', 'signed_nonce']])),
+      await asking('Devices', anything, { device: { registered: true } }),
+      await asking('Phishing', demanding(resistant)),
+    ]
+    for (const [at, code] of ['E0000246', 'E0000174', 'E0000219', 'E0000148'].entries()) {
+      expect((await heard('okta_verify', '/lifecycle/deactivate'))[1]).toBe(code)
+      await house.call('DELETE', rules[at]?.rule ?? '/')
+    }
+  })
+
+  test('may lose a method while people enroll it, and not its last', async () => {
+    await enrollment('Everybody', { authenticators: [{ key: 'phone_number', enroll: { self: 'OPTIONAL' } }] })
+    expect(await heard('phone_number', sms)).toEqual([200])
+    await policy('PASSWORD', 'Recovery', { recovery: { factors: { okta_sms: { status: 'ACTIVE' } } } })
+    expect(said(await post('phone_number', '/methods/voice/lifecycle/deactivate'))).toEqual([
+      403,
+      'E0000148',
+      'Authenticator Enrollment Policies: Everybody',
+      'Self-Service Password Management Policies: Recovery',
+    ])
+  })
+
+  test('has a method switched where it is said what it is, as by its own calls', async () => {
+    const put = async (key: string, type: string, status: string) => {
+      const { body } = await house.call('PUT', await at(key, `/methods/${type}`), { status })
+      return body.status ?? body.errorCode
+    }
+    expect(await put('okta_verify', 'signed_nonce', 'ACTIVE')).toBe('ACTIVE')
+    expect(await logged('security.authenticator.lifecycle.activate')).toHaveLength(1)
+    expect(await put('phone_number', 'sms', 'INACTIVE')).toBe('INACTIVE')
+    expect(await put('phone_number', 'voice', 'INACTIVE')).toBe('INACTIVE')
+    expect((await keyed('phone_number')).status).toBe('INACTIVE')
+    // What lives and dies with its authenticator does so here, too.
+    expect(await put('okta_email', 'email', 'INACTIVE')).toBe('ACTIVE')
+    await house.call('PUT', '/stuntdouble/api/telephony', { provided: false })
+    expect(await put('phone_number', 'sms', 'ACTIVE')).toBe('E0000226')
+  })
+})
+
 describe('a method', () => {
   test('is switched by itself where it can be, and the last one takes its authenticator along', async () => {
     await noPolicies()

@@ -168,5 +168,14 @@ const switchable: Partial<Record<AuthenticatorKey, readonly MethodType[]>> = {
 export const isSwitchable = (key: AuthenticatorKey, type: MethodType): boolean =>
   switchable[key]?.includes(type) ?? false
 
+/** What signs for the site that asks, so that no other site can pass it on (documented). */
+const phishingResistant: Partial<Record<AuthenticatorKey, MethodType>> = {
+  okta_verify: 'signed_nonce',
+  smart_card_idp: 'cert',
+  webauthn: 'webauthn',
+}
+
+export const resistsPhishing = (key: AuthenticatorKey, type: MethodType): boolean => phishingResistant[key] === type
+
 const order = Object.keys(catalog)
 export const placeOf = (key: AuthenticatorKey): number => order.indexOf(key)

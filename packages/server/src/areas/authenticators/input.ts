@@ -86,6 +86,7 @@ const figures = {
 
 export const methodBody = object({
   type: nullable(text()),
+  status: nullable(oneOf('ACTIVE', 'INACTIVE')),
   ...figures,
   settings: nullable(
     object({
@@ -113,7 +114,7 @@ export const methodBody = object({
 export type MethodBody = Output<typeof methodBody>
 
 /** What is said of the settings; of one-time codes at the top, or where an older edition of the reference had it. */
-export function settingsSaid(type: MethodType, { settings, type: _, ...atTheTop }: MethodBody) {
+export function settingsSaid(type: MethodType, { settings, type: _, status: __, ...atTheTop }: MethodBody) {
   return type === 'otp' ? { ...kept(atTheTop, () => true), ...settings } : (settings ?? {})
 }
 

@@ -95,5 +95,17 @@ export type RelyingParty = {
   }
 }
 
-/** Policies that name an authenticator, by the kind that Okta says them by. */
-export type Uses = { enrollment: readonly string[]; recovery: readonly string[] }
+/** One way of proving oneself: a method of an authenticator. */
+export type Way = { key: AuthenticatorKey; method: MethodType }
+
+/** The names of what needs an authenticator that is to be switched off, or one of its methods. */
+export type Uses = {
+  /** App sign-on policies that have one of its methods in a chain. */
+  chained: readonly string[]
+  /** Rules of app sign-on policies that look at the device, where Okta FastPass goes. */
+  devices: readonly string[]
+  /** Rules of app sign-on policies that demand what resists phishing, where the last that does goes. */
+  phishing: readonly string[]
+  enrollment: readonly string[]
+  recovery: readonly string[]
+}

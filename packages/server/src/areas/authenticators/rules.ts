@@ -112,8 +112,34 @@ export function mustBeSwitchable({ key }: Authenticator, { type }: Authenticator
   if (!isSwitchable(key, type)) throw apiError.E0000060()
 }
 
-/** Policies come first, authenticators after: who is told to use one must find it. */
-export function mustNotBeUsed({ enrollment, recovery }: Uses): void {
+/**
+ * Policies come first, authenticators after: who is told to use one must find it. What lets people into apps is said
+ * before what lets them enroll, since whoever ended enrollment first would shut them out of the apps. Of the former, what
+ * nothing else can stand in for is said first: a chain names the very method, devices are seen by Okta FastPass alone,
+ * and phishing is resisted by others too. (The order is inferred.)
+ */
+export function mustNotBeUsed(uses: Uses): void {
+  mustNotBreakAChain(uses)
+  mustNotBlindTheRules(uses)
+  mustNotBeTheLastThatResists(uses)
+  mustNotBeEnrolled(uses)
+}
+
+/** Policies are parted by commas, as those of E0000148 were seen to be. */
+function mustNotBreakAChain({ chained }: Uses): void {
+  if (chained.length > 0) throw apiError.E0000246({ policies: chained.join(', ') })
+}
+
+/** Without Okta FastPass nobody says what a device is like. */
+function mustNotBlindTheRules({ devices }: Uses): void {
+  if (devices.length > 0) throw apiError.E0000174()
+}
+
+function mustNotBeTheLastThatResists({ phishing }: Uses): void {
+  if (phishing.length > 0) throw apiError.E0000219({ policyRules: phishing.join(', ') })
+}
+
+function mustNotBeEnrolled({ enrollment, recovery }: Uses): void {
   if (enrollment.length === 0 && recovery.length === 0) return
   const said = (kind: string, names: readonly string[]) => (names.length === 0 ? [] : [`${kind}: ${names.join(', ')}`])
   throw apiError.E0000148(

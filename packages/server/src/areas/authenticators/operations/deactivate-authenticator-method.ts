@@ -11,7 +11,7 @@ export const deactivateAuthenticatorMethod = operation({
   id: 'deactivateAuthenticatorMethod',
   route: 'POST /api/v1/authenticators/{authenticatorId}/methods/{methodType}/lifecycle/deactivate',
   scope: 'okta.authenticators.manage',
-  errors: ['E0000007', 'E0000060', 'E0000148'],
+  errors: ['E0000007', 'E0000060', 'E0000148', 'E0000174', 'E0000219', 'E0000246'],
   target: (ctx, { path }) => methodOf(ctx, path.authenticatorId, path.methodType),
   async run(ctx, { target: { authenticator, method } }) {
     mustBeSwitchable(authenticator, method)

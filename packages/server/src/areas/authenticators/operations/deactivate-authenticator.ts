@@ -11,7 +11,7 @@ export const deactivateAuthenticator = operation({
   id: 'deactivateAuthenticator',
   route: 'POST /api/v1/authenticators/{authenticatorId}/lifecycle/deactivate',
   scope: 'okta.authenticators.manage',
-  errors: ['E0000001', 'E0000007', 'E0000060', 'E0000148'],
+  errors: ['E0000001', 'E0000007', 'E0000060', 'E0000148', 'E0000174', 'E0000219', 'E0000246'],
   target: (ctx, { path }) => authenticatorOf(ctx, path.authenticatorId),
   async run(ctx, { target }) {
     mustNotBeThePassword(target.key)

@@ -12,7 +12,7 @@ export const deactivateOrgFactor = operation({
   id: 'deactivateOrgFactor',
   route: 'POST /api/v1/org/factors/{factorKey}/lifecycle/deactivate',
   scope: 'okta.factors.manage',
-  errors: ['E0000007', 'E0000020', 'E0000148'],
+  errors: ['E0000007', 'E0000020', 'E0000148', 'E0000174', 'E0000219', 'E0000246'],
   target: (ctx, { path }) => orgFactorOf(ctx, path.factorKey),
   async run(ctx, { target }) {
     mustNotBeThePassword(target)
