@@ -134,7 +134,7 @@ export interface Scenario {
   readonly fix: string
   /** The powers without which it cannot be played. */
   readonly needs: readonly Power[]
-  /** The engine that an org must have for it to happen there; left out where it happens in any. */
+  /** The engine that an org must have for it to happen as it is told; left out where it happens so in any. */
   readonly pipeline?: Pipeline
   /** Refusals without which nobody comes there: nobody is locked out who has not failed before. */
   readonly afterHearing?: readonly ApiCode[]

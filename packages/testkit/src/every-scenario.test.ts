@@ -21,3 +21,13 @@ for (const scenario of scenarios) {
     expect(lab.unforeseen).toHaveLength(code === 'E0000009' ? 1 : 0)
   }, 60_000)
 }
+
+const ofAnyEngine = scenarios.filter(({ pipeline }) => pipeline === undefined)
+test('what names no engine happens in Identity Engine, too', async () => {
+  for (const scenario of ofAnyEngine) {
+    const lab = await openLab({ pipeline: 'idx' })
+    const { holds, why } = await reproduce(scenario, lab.stage())
+    await lab.close()
+    expect({ holds, why }).toEqual({ holds: true, why: scenario.why })
+  }
+}, 120_000)

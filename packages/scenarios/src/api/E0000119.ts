@@ -5,6 +5,7 @@ export const E0000119 = apiScenario({
   code: 'E0000119',
   why: 'Too many wrong answers to the question behind a forgotten password have locked the account, and then comes the right one.',
   fix: 'Ask an administrator to unlock the account; no answer is compared until then.',
+  pipeline: 'v1',
   afterHearing: ['E0000087', 'E0000119'],
   async play(world) {
     const { open, answer } = await forgetful(world)
