@@ -39,7 +39,7 @@ const atWork = compiled((db, orgId: string, one: PolicyType, other: PolicyType) 
     .orderBy('policy_rules.priority'),
 )
 
-/** The active policies of a type with their active rules, and what has to be known to weigh them. */
+/** Policies with their rules, and what has to be known to weigh them. */
 export type AtWork = {
   /** In the order in which they are asked. */
   policies: readonly StoredPolicy[]
@@ -48,6 +48,7 @@ export type AtWork = {
   behaviorIds: ReadonlySet<string>
 }
 
+/** The active policies of a type with their active rules. */
 export const policiesAtWork = async (db: Database, orgId: string, type: PolicyType): Promise<AtWork> =>
   (await policiesOfTwoAtWork(db, orgId, type, type))[0]
 
