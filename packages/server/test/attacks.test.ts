@@ -3,12 +3,15 @@
  * shut. What takes two processes is in `attacks-at-once.test.ts`.
  */
 import { join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
 import { TOTP } from 'otpauth'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { hour, minute, second } from '../src/kernel/time.js'
 import { startServer } from '../src/node/index.js'
+import { openSqlite } from '../src/node/sqlite.js'
 import { sqliteLibrary } from '../src/node/sqlite-library.js'
 import type { Hasher } from '../src/ports/index.js'
+import type { Store } from '../src/store/database.js'
 import { quickHasher, startTestHouse, type TestAnswer, type TestHouse } from './house.js'
 import { temporaryFolder } from './processes.js'
 
@@ -27,10 +30,26 @@ const counting: Hasher = {
     hashes++
     return quickHasher.hash(text)
   },
-  verify: (encoded, text) => {
+  async verify(encoded, text) {
     hashes++
+    // No real one answers in the same turn: what is done meanwhile is done here as well.
+    await turn()
+    await turn()
     return quickHasher.verify(encoded, text)
   },
+}
+/** How often the rest of a sign-in was done before it was known whether the password is right. */
+let madeReady = 0
+function watched(store: Store): Store {
+  const ahead: Store['ahead'] = (work) => {
+    if (store.ahead === undefined) throw new Error('This store does nothing ahead.')
+    return store.ahead(async (db) => {
+      const done = await work(db)
+      madeReady++
+      return done
+    })
+  }
+  return { ...store, ahead }
 }
 
 let made = 0
@@ -123,7 +142,7 @@ const lockOut = async (who: Somebody) => {
 }
 
 const open = async () => {
-  house = await startTestHouse({ hasher: counting })
+  house = await startTestHouse({ hasher: counting, store: watched(openSqlite({ file: ':memory:' })) })
   everyone = ''
 }
 
@@ -261,6 +280,27 @@ describe('whoever guesses', () => {
     expect((await admin('GET', `/api/v1/users/${ada.id}`)).status).toBe('SUSPENDED')
     await post('/recovery/unlock', { username: ada.login, factorType: 'EMAIL' })
     expect((await admin('GET', `/api/v1/users/${ada.id}`)).status).toBe('SUSPENDED')
+  })
+
+  test('finds nothing of what is made ready while a password is compared', async () => {
+    const { id, login } = await person()
+    const left = async () => {
+      const of = (table: 'session_tokens' | 'sign_ins' | 'sessions') =>
+        house.store.db.selectFrom(table).selectAll().where('user_id', '=', id).execute()
+      const { lastLogin } = await admin('GET', `/api/v1/users/${id}`)
+      return { lastLogin, tokens: await of('session_tokens'), noted: await of('sign_ins'), open: await of('sessions') }
+    }
+    const nothing = { lastLogin: null, tokens: [], noted: [], open: [] }
+    for (const path of ['/api/v1/authn', '/api/v1/sessions']) {
+      const before = madeReady
+      expect([path, heard(await ask('POST', path, { username: login, password: wrong[0] }))]).toEqual([
+        path,
+        'E0000004',
+      ])
+      expect([path, madeReady]).toEqual([path, before + 1])
+      expect(await left()).toEqual(nothing)
+    }
+    expect(await judged({ id, login })).toBe(2)
   })
 
   describe('what proves a factor', () => {

@@ -73,8 +73,16 @@ export type Declaration<R extends Route, Q, B, T, V> = {
   }
   /** Finds what the path names, before the body's rules are looked at: a missing target is said first. */
   target?(ctx: Context, found: { path: PathOf<R>; query: Q }): Promise<T>
-  /** What takes time or leaves the house (a hash, a call): before the transaction, with the target found. */
-  prepare?(ctx: Context, input: Input<PathOf<R>, Q, B, T, undefined>): Promise<V>
+  /**
+   * What takes time or leaves the house (a hash, a call): before the transaction, with the target found. `expect`: told
+   * what will be answered unless something is found wrong, so that `run` can be done meanwhile; it stands if that very
+   * object is answered, and is as if it had never been if not.
+   */
+  prepare?(
+    ctx: Context,
+    input: Input<PathOf<R>, Q, B, T, undefined>,
+    expect: (prepared: V & object) => void,
+  ): Promise<V>
   /** Decides and writes. In a write, only the database may be awaited here. */
   run(ctx: Context, input: Input<PathOf<R>, Q, B, T, V>): Promise<Reply>
 }

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { apiError, isApiError } from '@stuntdouble/catalogue'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Org } from '../access/org.js'
@@ -330,6 +331,104 @@ describe('a second attempt after a conflict', () => {
     let prepared = 0
     await start({ prepare: async () => ++prepared, run: async (_, input) => ok(input.prepared) })
     expect(prepared).toBe(1)
+  })
+})
+
+describe('what is expected while it is prepared', () => {
+  let ran: unknown[]
+  beforeEach(() => {
+    ran = []
+  })
+  const expecting = (decide: (right: { is: string }) => Promise<unknown>): Declared => ({
+    prepare: async (_, __, expect) => {
+      const right = { is: 'right' }
+      expect(right)
+      await turn()
+      await turn()
+      return decide(right)
+    },
+    run: async (ctx, { prepared }) => {
+      ran.push(prepared)
+      await everything(ctx)
+      return ok(prepared)
+    },
+  })
+  const once = { rows: ['a'], log: ['group.lifecycle.create'], outbox: 1, jobs: ['paint'] }
+
+  test('is run meanwhile, written once and told once, if it is so', async () => {
+    const reply = await start(
+      expecting(async (right) => {
+        expect(ran).toHaveLength(1)
+        return right
+      }),
+    )
+    expect(reply.body).toEqual({ is: 'right' })
+    expect(ran).toHaveLength(1)
+    expect(await left()).toEqual(once)
+    expect(heard).toHaveLength(1)
+    expect(kicked).toEqual([org.id])
+  })
+
+  test('leaves nothing behind if it is not so, be what was found as alike as it may', async () => {
+    const reply = await start(expecting(async () => ({ is: 'right' })))
+    expect(reply.body).toEqual({ is: 'right' })
+    expect(ran).toHaveLength(2)
+    expect(await left()).toEqual(once)
+    expect(heard).toHaveLength(1)
+    expect(kicked).toEqual([org.id])
+  })
+
+  test('leaves nothing behind if it is refused, beside what a refusal leaves', async () => {
+    const refused = start({
+      ...expecting(async () => undefined),
+      prepare: async (ctx, _, expect) => {
+        expect({ is: 'right' })
+        ctx.evenIfRefused(async (after) => void (await insert(after.db, 'even')))
+        await turn()
+        throw apiError.E0000004()
+      },
+    })
+    expect(await refusal(refused)).toBe('E0000004')
+    expect(ran).toHaveLength(1)
+    expect(await left()).toEqual({ ...empty, rows: ['even'] })
+    expect(heard).toEqual([])
+    expect(kicked).toEqual([])
+    // Nothing of it is left open: the next is run meanwhile again.
+    await start(
+      expecting(async (right) => {
+        expect(ran).toHaveLength(2)
+        return right
+      }),
+    )
+    expect(ran).toHaveLength(2)
+  })
+
+  test('is run again where others came in between: it is judged by what is so then', async () => {
+    const reply = await start(
+      expecting(async (right) => {
+        await store.transaction((db) => insert(db, 'before'))
+        return right
+      }),
+    )
+    expect(reply.body).toEqual({ is: 'right' })
+    expect(ran).toHaveLength(2)
+    expect(await left()).toEqual({ ...once, rows: ['a', 'before'] })
+  })
+
+  test('is refused where it counts, and what stays of that stays once', async () => {
+    const refused = start({
+      ...expecting(async (right) => right),
+      countsRefusals: true,
+      run: async (ctx) => {
+        ran.push('refused')
+        ctx.evenIfRefused(async (after) => void (await insert(after.db, 'even')))
+        await everything(ctx)
+        throw apiError.E0000004()
+      },
+    })
+    expect(await refusal(refused)).toBe('E0000004')
+    expect(ran).toEqual(['refused', 'refused'])
+    expect(await left()).toEqual({ ...empty, rows: ['even'] })
   })
 })
 

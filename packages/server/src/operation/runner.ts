@@ -11,7 +11,7 @@ import type { Reply } from '../kernel/reply.js'
 import type { Bound as BoundValue } from '../kernel/schema.js'
 import { later as laterThan, toMilliseconds, toSeconds } from '../kernel/time.js'
 import type { Message } from '../ports/index.js'
-import type { Database, Store } from '../store/database.js'
+import type { Ahead, Database, Store } from '../store/database.js'
 import { backToSavepoint, savepoint } from '../store/savepoint.js'
 import { type Bare, nobody } from './bare.js'
 import type { Context, Later } from './context.js'
@@ -47,12 +47,22 @@ export async function run(
       return operation.run(ctx, withTarget(bound, mustBeValid(bound.query), undefined))
     }
     const input = await judged(operation, ctx, bound)
-    return operation.run(ctx, { ...input, prepared: await operation.prepare?.(ctx, input) })
+    return operation.run(ctx, { ...input, prepared: await operation.prepare?.(ctx, input, nothingToDo) })
   }
-  const prepared = operation.prepare === undefined ? undefined : await prepare(runner, operation, bare, bound, heard)
-  const work = async (ctx: Context) => operation.run(ctx, { ...(await judged(operation, ctx, bound)), prepared })
-  return write(runner, bare, heard, work, operation.countsRefusals ? 'at once' : 'afterwards')
+  const workWith = (prepared: unknown) => async (ctx: Context) =>
+    operation.run(ctx, { ...(await judged(operation, ctx, bound)), prepared })
+  const refusals = operation.countsRefusals ? 'at once' : 'afterwards'
+  if (operation.prepare === undefined) return write(runner, bare, heard, workWith(undefined), refusals)
+  const early = new Early(runner, bare, workWith)
+  const prepared = await prepare(runner, operation, bare, bound, heard, early)
+  const done = await early.standing(prepared)
+  if (done === undefined) return write(runner, bare, heard, workWith(prepared), refusals)
+  tell(runner, bare, heard, done.pending)
+  return done.made
 }
+
+/** A read is done at once, when it is known what it needs. */
+const nothingToDo = () => {}
 
 /** Before the transaction. Where it is refused here already, what stays all the same is written in one of its own. */
 async function prepare(
@@ -61,14 +71,52 @@ async function prepare(
   bare: Bare,
   bound: Bound,
   heard: Written[],
+  early: Early,
 ): Promise<unknown> {
   const pending = new Pending()
   try {
     const ctx = new OperationContext(bare, runner.store.db, pending)
-    return await operation.prepare?.(ctx, await judged(operation, ctx, bound))
+    const input = await judged(operation, ctx, bound)
+    return await operation.prepare?.(ctx, input, (expected) => early.begin(expected))
   } catch (error) {
+    await early.giveUp()
     await writeWhatStays(runner, bare, heard, error, pending)
     throw error
+  }
+}
+
+type Done = { made: Reply; pending: Pending }
+
+/** The work of an operation, done while `prepare` still finds out whether it shall be. */
+class Early {
+  #ahead: Ahead<Done> | undefined
+  #expected: unknown
+
+  constructor(
+    readonly runner: Runner,
+    readonly bare: Bare,
+    readonly workWith: (prepared: unknown) => (ctx: Context) => Promise<Reply>,
+  ) {}
+
+  begin(expected: unknown): void {
+    const { runner, bare, workWith } = this
+    this.#expected = expected
+    this.#ahead = runner.store.ahead?.(async (db) => {
+      const pending = new Pending()
+      return { made: await carryOut(runner, bare, db, workWith(expected), pending), pending }
+    })
+  }
+
+  /** What was done, and is committed now, if it was done with the very thing that was prepared in the end. */
+  async standing(prepared: unknown): Promise<Done | undefined> {
+    if (this.#ahead === undefined) return undefined
+    if (prepared === this.#expected) return (await this.#ahead.keep())?.made
+    await this.#ahead.giveUp()
+    return undefined
+  }
+
+  async giveUp(): Promise<void> {
+    await this.#ahead?.giveUp()
   }
 }
 
@@ -98,44 +146,57 @@ export async function write<T>(
   refusals: 'at once' | 'afterwards' = 'afterwards',
 ): Promise<T> {
   let pending = new Pending()
-  const carryOut = async <R>(db: Database, what: (ctx: Context) => Promise<R>): Promise<R> => {
+  const carry = <R>(db: Database, what: (ctx: Context) => Promise<R>): Promise<R> => {
     pending = new Pending()
-    const ctx = new OperationContext(bare, db, pending)
-    const made = await what(ctx)
-    for (let at = 0; at < pending.entries.length; at++) {
-      const entry = pending.entries[at] as Entry
-      for (const subscriber of runner.subscribers) {
-        if (subscriber.on.includes(entry.type)) await subscriber.run(ctx, entry)
-      }
-    }
-    await settle(bare, db, pending)
-    return made
-  }
-  const stands = () => {
-    heard.push(...pending.events)
-    if (pending.messages.length > 0 || pending.work.length > 0) runner.kick(bare.org.id)
+    return carryOut(runner, bare, db, what, pending)
   }
   try {
     const done = await runner.store.transaction(async (db) => {
-      if (refusals === 'afterwards') return { made: await carryOut(db, work) }
+      if (refusals === 'afterwards') return { made: await carry(db, work) }
       await savepoint(db)
       try {
-        return { made: await carryOut(db, work) }
+        return { made: await carry(db, work) }
       } catch (error) {
         if (!isRaised(error) || pending.evenIfRefused.length === 0) throw error
         const stays = allOf(pending.evenIfRefused)
         await backToSavepoint(db)
-        await carryOut(db, stays)
+        await carry(db, stays)
         return { refused: error }
       }
     })
-    stands()
+    tell(runner, bare, heard, pending)
     if ('refused' in done) throw done.refused
     return done.made
   } catch (error) {
     if (refusals === 'afterwards') await writeWhatStays(runner, bare, heard, error, pending)
     throw error
   }
+}
+
+/** In a transaction: the work, what follows from its events, and what it said. */
+async function carryOut<T>(
+  runner: Runner,
+  bare: Bare,
+  db: Database,
+  work: (ctx: Context) => Promise<T>,
+  pending: Pending,
+): Promise<T> {
+  const ctx = new OperationContext(bare, db, pending)
+  const made = await work(ctx)
+  for (let at = 0; at < pending.entries.length; at++) {
+    const entry = pending.entries[at] as Entry
+    for (const subscriber of runner.subscribers) {
+      if (subscriber.on.includes(entry.type)) await subscriber.run(ctx, entry)
+    }
+  }
+  await settle(bare, db, pending)
+  return made
+}
+
+/** The transaction stands. */
+function tell(runner: Runner, bare: Bare, heard: Written[], pending: Pending): void {
+  heard.push(...pending.events)
+  if (pending.messages.length > 0 || pending.work.length > 0) runner.kick(bare.org.id)
 }
 
 const allOf = (work: Pending['evenIfRefused']) => async (ctx: Context) => {

@@ -25,14 +25,31 @@ export type Store = {
    * @throws StoreUnavailable, StoreReadOnly
    */
   transaction<T>(work: (db: Database) => Promise<T>): Promise<T>
+  /**
+   * The same for work of which is not yet known whether it shall be: it is done at once, and stays uncommitted until its
+   * owner says. It gives way to whoever else asks for the database, and refuses nothing: whatever keeps it from being done
+   * is met again in a transaction. Absent where others would have to wait for it.
+   */
+  ahead?<T>(work: (db: Database) => Promise<T>): Ahead<T>
   /** Grows with every commit of this process. With `exclusive`, an equal count means that nothing has changed. */
   commits(): number
   /**
-   * Grows with every statement that may change a table in one of these ways, and with every rollback. With `exclusive`,
-   * an equal sum means that what was read of them is still so.
+   * Grows with every statement that may change a table in one of these ways, and once more when that is taken back. With
+   * `exclusive`, an equal sum means that what was read of them is still so.
    */
   changes(of: readonly Change[]): number
   close(): Promise<void>
+}
+
+/** Work done ahead. Its owner has to call one of these, once. */
+export type Ahead<T> = {
+  /**
+   * Commits, and answers what was made; undefined where it was not done, or gave way: then nothing is written.
+   * @throws StoreUnavailable, StoreReadOnly
+   */
+  keep(): Promise<{ made: T } | undefined>
+  /** Takes everything back. */
+  giveUp(): Promise<void>
 }
 
 /** The database cannot be written: a read-only file, a standby, a failover. */

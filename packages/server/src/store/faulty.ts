@@ -1,6 +1,6 @@
 /** A database that can be told to fail as real ones do, for the lab: the store itself, with a hand on its shoulder. */
 import type { KyselyPlugin } from 'kysely'
-import { type Store, StoreReadOnly, StoreUnavailable } from './database.js'
+import { type Database, type Store, StoreReadOnly, StoreUnavailable } from './database.js'
 
 export type DatabaseFault = {
   /** `slow` answers late; `refuses` is read-only; `gone` cannot be reached; `garbage` answers what no database answers. */
@@ -42,6 +42,7 @@ export function faulty(store: Store): Faults {
       return result
     },
   }
+  const { ahead } = store
   return {
     store: {
       db: store.db.withPlugin(plugin),
@@ -51,6 +52,13 @@ export function faulty(store: Store): Faults {
         mustBeThere()
         return store.transaction((db) => work(db.withPlugin(plugin)))
       },
+      ...(ahead && {
+        ahead: <T>(work: (db: Database) => Promise<T>) =>
+          ahead(async (db) => {
+            mustBeThere()
+            return work(db.withPlugin(plugin))
+          }),
+      }),
       commits: () => store.commits(),
       changes: (of) => store.changes(of),
       close: () => store.close(),

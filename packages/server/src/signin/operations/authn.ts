@@ -36,10 +36,10 @@ export const authn = (signInByLink: SignInByLink): Operation =>
     input: { body: authnBody },
     errors: ['E0000001', ...authnErrors, 'E0000004', 'E0000259'],
 
-    async prepare(ctx, { body }): Promise<PreparedPrimary | undefined> {
+    async prepare(ctx, { body }, expect): Promise<PreparedPrimary | undefined> {
       if (body.stateToken) await load(ctx, body.stateToken, verbOf(body))
       if (!isPrimary(body)) return undefined
-      return preparePrimary(ctx, mustBeComplete(body))
+      return preparePrimary(ctx, mustBeComplete(body), expect)
     },
 
     async run(ctx, { body, prepared }) {

@@ -1,6 +1,6 @@
 import { ok } from '../../../kernel/reply.js'
 import { operation } from '../../../operation/operation.js'
-import { limitedByName, preparePrimary, signInRefusedAfterMs } from '../../users/index.js'
+import { limitedByName, type PreparedPrimary, preparePrimary, signInRefusedAfterMs } from '../../users/index.js'
 import { newSession, sessionFields } from '../input.js'
 import { anotherToken, beginSession, exchangeSessionToken, signInAtOnce } from '../lifecycle.js'
 import { ofSignIn } from '../rules.js'
@@ -19,9 +19,9 @@ export const createSession = operation({
   limitedByName,
   input: { query: sessionFields, body: newSession },
   errors: ['E0000004', 'E0000064', 'E0000259'],
-  async prepare(ctx, { body: { sessionToken, username, password } }) {
+  async prepare(ctx, { body: { sessionToken, username, password } }, expect): Promise<PreparedPrimary | undefined> {
     if (sessionToken != null || username == null || password == null) return undefined
-    return preparePrimary(ctx, { username, password })
+    return preparePrimary(ctx, { username, password }, expect)
   },
   async run(ctx, { query, body, prepared }) {
     const signIn =

@@ -65,20 +65,25 @@ export type Primary =
 
 /**
  * Looks up a login, or the part of one before its @, and compares the password. Whoever is asked for, the answer costs
- * one computation of the hash: for nobody, and for somebody without a password, the one shown is hashed in vain.
+ * one computation of the hash: for nobody, and for somebody without a password, the one shown is hashed in vain. While it
+ * is computed, `expect` is told of a right password.
  */
 export async function preparePrimary(
   ctx: Context,
   { username, password }: PrimaryCredentials,
+  expect: (right: PreparedPrimary) => void,
 ): Promise<PreparedPrimary> {
   const user = await byName(ctx, username)
   if (user === undefined || user.password_hash === null) {
     await ctx.hasher.hash(password)
     return { username, found: user, proven: false, ours: undefined, breached: false }
   }
-  const proven = await ctx.hasher.verify(user.password_hash, password)
-  const ours = proven ? await rehashed(ctx, user, password) : undefined
-  return { username, found: user, proven, ours, breached: isBreached(password) }
+  const comparing = ctx.hasher.verify(user.password_hash, password)
+  const right = { username, found: user, proven: true, ours: undefined, breached: isBreached(password) }
+  expect(right)
+  if (!(await comparing)) return { ...right, proven: false }
+  const ours = await rehashed(ctx, user, password)
+  return ours === undefined ? right : { ...right, ours }
 }
 
 /** The one person who goes by a login or a short login. An id is no name to sign in with. */
