@@ -119,6 +119,12 @@ describe('a start that cannot be says why in a sentence', () => {
     await opened.close()
     expect(await refused({ store })).toMatch(/newer version/)
   })
+  test('where the org is one of the other engine', async () => {
+    const store = { kind: 'sqlite', directory: fresh() } as const
+    await (await start({ store })).close()
+    expect(await refused({ store, pipeline: 'idx' })).toMatch(/made with --pipeline v1/)
+    await (await start({ store, pipeline: 'v1' })).close()
+  })
   test('where others could reach it with a secret that is missing or short', async () => {
     expect(await refused({ host: '0.0.0.0' })).toMatch(/--token and --admin-password/)
     expect(await refused({ host: '0.0.0.0', token: 'short', adminPassword: 'short' })).toMatch(/20 characters/)

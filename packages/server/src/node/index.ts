@@ -32,6 +32,7 @@ import {
   cannotOpen,
   mustBeALongKey,
   mustBeSafeToServe,
+  ofAnotherEngine,
   sealedOtherwise,
 } from './start-problem.js'
 
@@ -349,9 +350,10 @@ async function firstOrg(
  */
 async function knownOrg(
   app: App,
-  row: { id: string; subdomain: string; founding: string },
-  { token, rateLimits }: ServeOptions,
+  row: { id: string; subdomain: string; pipeline: string; founding: string },
+  { token, rateLimits, pipeline }: ServeOptions,
 ): Promise<First> {
+  if (pipeline !== undefined && pipeline !== row.pipeline) throw ofAnotherEngine(row.pipeline)
   const { login } = (JSON.parse(row.founding) as FoundedWith).admin
   if (token !== undefined) {
     await giveFounderToken(app.runner, await app.systemOf(row.id), login, token).catch((error: unknown) => {

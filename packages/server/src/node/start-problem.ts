@@ -78,6 +78,12 @@ export const sealedOtherwise = (place: string): CannotStart =>
     `${place} was sealed with another key: give the --secret-key it was first started with, or put its secret.key back.`,
   )
 
+/** An org stays what it was made as: `v1` or `idx`. */
+export const ofAnotherEngine = (pipeline: string): CannotStart =>
+  new CannotStart(
+    `The org there was made with --pipeline ${pipeline}, and stays it: leave --pipeline out, or choose other data.`,
+  )
+
 const secretMin = 20
 
 /** What can be guessed opens whatever was sealed with it. */
