@@ -303,6 +303,30 @@ describe('whoever guesses', () => {
     expect(await judged({ id, login })).toBe(2)
   })
 
+  test('is judged once, and so is whoever is right, while others read and write', async () => {
+    const who = await person()
+    const readies = madeReady
+    const tokens: string[] = []
+    for (let at = 0; at < 30; at++) {
+      const isRight = at % 3 !== 0
+      const came = signIn(who, isRight ? password : wrong[at])
+      // Some come before the rest of it is done, some while it waits, some not at all.
+      for (let turns = at % 4; turns > 0; turns--) await turn()
+      if (at % 2 === 0) await admin('POST', `/api/v1/users/${who.id}`, { profile: { nickName: `n${at}` } })
+      const { status, body } = await came
+      expect([at, status]).toEqual([at, isRight ? 200 : 401])
+      if (isRight) tokens.push(body.sessionToken)
+    }
+    expect(madeReady).toBeGreaterThan(readies)
+    const rows = await house.store.db.selectFrom('session_tokens').where('user_id', '=', who.id).selectAll().execute()
+    expect([tokens.length, new Set(tokens).size, rows.length]).toEqual([20, 20, 20])
+    const filter = encodeURIComponent(`actor.id eq "${who.id}" and eventType eq "user.session.start"`)
+    const told = (await admin('GET', `/api/v1/logs?limit=100&filter=${filter}`)).map(
+      (event: { outcome: { result: string } }) => event.outcome.result,
+    )
+    expect([count(told, 'SUCCESS'), count(told, 'FAILURE')]).toEqual([20, 10])
+  })
+
   describe('what proves a factor', () => {
     const codes = Array.from({ length: 39 }, (_, at) => String(at).padStart(6, '0'))
 
