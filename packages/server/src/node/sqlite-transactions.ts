@@ -97,7 +97,7 @@ function committingTogether(driver: SqliteDriver, held: Database): Store['transa
     })
 }
 
-/** So far is work that is done ahead. `waiting`: done, and not yet decided on. */
+/** How far it is. `waiting`: done, and not yet decided on. */
 type AheadState = 'asked' | 'at work' | 'waiting' | 'over'
 
 /**
