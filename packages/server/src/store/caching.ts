@@ -66,14 +66,14 @@ export function remember(db: Database, memory: () => Memory | undefined): void {
  * `read` remembered by its keys, as long as none of the changes in `of` was made; in a transaction as well, which is told
  * what it has written itself. Whoever is answered shares the answer with others, and changes nothing of it.
  */
-export function remembered<K extends readonly string[], T extends object>(
+export function remembered<K extends readonly string[], T extends object | undefined>(
   of: readonly Change[],
   read: (db: Database, ...keys: K) => Promise<T>,
 ): (db: Database, ...keys: K) => Soon<T> {
   const readAnew = async (memory: Memory, answers: Answers<T>, db: Database, keys: K): Promise<T> => {
     const changes = memory.changes(of)
     const value = await read(db, ...keys)
-    if (memory.changes(of) === changes) answers.keep(keys.join(' '), value)
+    if (value !== undefined && memory.changes(of) === changes) answers.keep(keys.join(' '), value)
     return value
   }
   return (db, ...keys) => {

@@ -1,18 +1,28 @@
 /** The tables of profile schemas and linked-object definitions. */
 import type { Context } from '../../operation/context.js'
+import { remembered } from '../../store/caching.js'
 import { compiled } from '../../store/compiled.js'
-import { type Database, translating } from '../../store/database.js'
+import { anyChange, type Database, translating } from '../../store/database.js'
 import type { LinkedObjectDefinition } from './input.js'
 import { profileSchema } from './merged.js'
 import type { Definition, ProfileSchema, StoredSchema } from './model.js'
 import { linkedObjectTaken } from './rules.js'
 
-const ofType = compiled((db, orgId: string, typeId: string) =>
+const rowOfType = compiled((db, orgId: string, typeId: string) =>
   db
     .selectFrom('profile_schemas')
     .select(['id', 'type_id as typeId', 'definition'])
     .where('org_id', '=', orgId)
     .where('type_id', '=', typeId),
+)
+
+/** Asked for everybody who is made or changed. */
+const ofType = remembered(
+  anyChange('profile_schemas'),
+  async (db, orgId: string, typeId: string): Promise<ProfileSchema | undefined> => {
+    const [row] = await rowOfType(db, orgId, typeId)
+    return row && profileSchema(row.id, row.typeId, row.definition)
+  },
 )
 
 const ofAllTypes = compiled((db, orgId: string) =>
@@ -45,10 +55,7 @@ const stored = (db: Database, orgId: string) =>
 const hasRetired = ({ retired = [] }: Definition): number => (retired.length > 0 ? 1 : 0)
 
 export const schemas = (db: Database, orgId: string) => ({
-  async ofType(typeId: string): Promise<ProfileSchema | undefined> {
-    const [row] = await ofType(db, orgId, typeId)
-    return row && profileSchema(row.id, row.typeId, row.definition)
-  },
+  ofType: async (typeId: string): Promise<ProfileSchema | undefined> => ofType(db, orgId, typeId),
   async ofAllTypes(): Promise<ReadonlyMap<string, ProfileSchema>> {
     const rows = await ofAllTypes(db, orgId)
     return new Map(rows.map((row) => [row.typeId, profileSchema(row.id, row.typeId, row.definition)]))

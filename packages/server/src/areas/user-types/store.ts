@@ -1,6 +1,7 @@
 /** The table of user types. */
+import { remembered } from '../../store/caching.js'
 import { compiled } from '../../store/compiled.js'
-import { type Database, translating } from '../../store/database.js'
+import { anyChange, type Database, translating } from '../../store/database.js'
 import type { UserType } from './model.js'
 import { nameIsTaken } from './rules.js'
 
@@ -11,8 +12,12 @@ const theDefault = compiled((db, orgId: string) =>
   db.selectFrom('user_types').selectAll().where('org_id', '=', orgId).where('is_default', '=', 1),
 )
 
-const theDefaultId = compiled((db, orgId: string) =>
-  db.selectFrom('user_types').select('id').where('org_id', '=', orgId).where('is_default', '=', 1),
+/** Asked for everybody who is made. */
+const theDefaultId = remembered(
+  anyChange('user_types'),
+  compiled((db, orgId: string) =>
+    db.selectFrom('user_types').select('id').where('org_id', '=', orgId).where('is_default', '=', 1),
+  ),
 )
 
 export const userTypes = (db: Database, orgId: string) => ({

@@ -1,7 +1,8 @@
 /** The tables of group rules: what they say, which groups they fill, and whom they keep there. */
 import { sql } from 'kysely'
+import { remembered } from '../../../store/caching.js'
 import { compiled } from '../../../store/compiled.js'
-import type { Database, RowOf } from '../../../store/database.js'
+import { anyChange, type Database, type RowOf } from '../../../store/database.js'
 import type { GroupRule } from './model.js'
 
 /** The work that goes through the people of an org. */
@@ -13,8 +14,11 @@ const byId = compiled((db, orgId: string, id: string) =>
   db.selectFrom('group_rules').selectAll().where('org_id', '=', orgId).where('id', '=', id),
 )
 /** Asked on every change of a person, so that it is all an org without rules pays for them. */
-const active = compiled((db, orgId: string) =>
-  db.selectFrom('group_rules').selectAll().where('org_id', '=', orgId).where('status', '=', 'ACTIVE').orderBy('id'),
+const active = remembered(
+  anyChange('group_rules'),
+  compiled((db, orgId: string) =>
+    db.selectFrom('group_rules').selectAll().where('org_id', '=', orgId).where('status', '=', 'ACTIVE').orderBy('id'),
+  ),
 )
 const held = compiled((db, orgId: string, userId: string) =>
   db
