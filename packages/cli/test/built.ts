@@ -3,10 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-
-const root = fileURLToPath(new URL('../../..', import.meta.url))
+import { commandLine, common, root } from '../../../tools/bundling.mjs'
 
 /**
  * Builds the command from the sources as they are now; what lies in `dist` may be older. It stands under `node_modules`, so
@@ -16,30 +14,8 @@ export async function builtCommand(): Promise<{ bin: string; remove(): void }> {
   const cache = join(root, 'node_modules', '.cache')
   mkdirSync(cache, { recursive: true })
   const folder = mkdtempSync(join(cache, 'stuntdouble-test-'))
-  await build({
-    absWorkingDir: root,
-    entryPoints: { stuntdouble: 'packages/cli/src/main.ts', 'run-worker': 'packages/cli/src/run-worker.ts' },
-    outdir: join(folder, 'dist'),
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    conditions: ['source'],
-    external: [
-      'better-sqlite3',
-      'better-sqlite3-13',
-      'pg',
-      'pg-native',
-      '@node-rs/argon2',
-      '@node-rs/bcrypt',
-      'nodemailer',
-    ],
-    banner: {
-      js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
-    },
-    logLevel: 'error',
-  })
+  const { entries, options } = commandLine
+  await build({ ...common, ...options, entryPoints: entries, outdir: join(folder, 'dist') })
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n')
   mkdirSync(join(folder, 'dist', 'pages'))
   writeFileSync(join(folder, 'dist', 'pages', 'index.html'), '<!DOCTYPE html><title>All errors</title>')
