@@ -13,8 +13,9 @@ import {
   record,
   text,
 } from '../../kernel/schema.js'
+import { authenticatorKeys } from '../policies/index.js'
 import { methodTakesSetting, providerKindOf, takesSetting } from './catalog.js'
-import { type AuthenticatorKey, authenticatorKeys, type Members, type MethodType, type RelyingParty } from './model.js'
+import type { AuthenticatorKey, Members, MethodType, RelyingParty } from './model.js'
 
 const verification = oneOf('DISCOURAGED', 'PREFERRED', 'REQUIRED')
 

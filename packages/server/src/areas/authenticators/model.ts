@@ -1,25 +1,6 @@
 /** Authenticators: what people of an org may prove themselves with, and in which ways. */
 import type { AuthenticatorMethodRow, AuthenticatorRow, CustomAaguidRow } from '../../store/tables/authenticators.js'
-
-export const authenticatorKeys = [
-  'custom_app',
-  'custom_otp',
-  'duo',
-  'external_idp',
-  'google_otp',
-  'okta_email',
-  'okta_password',
-  'okta_verify',
-  'onprem_mfa',
-  'phone_number',
-  'security_key',
-  'security_question',
-  'smart_card_idp',
-  'symantec_vip',
-  'tac',
-  'webauthn',
-  'yubikey_token',
-] as const
+import type { authenticatorKeys } from '../policies/index.js'
 
 export type AuthenticatorKey = (typeof authenticatorKeys)[number]
 

@@ -26,7 +26,7 @@ import { signIns } from './store.js'
 
 export { decideSignIn, decideSignOn, enrollmentFor, noteSignIn } from './decisions.js'
 export { tellOfEvaluation } from './events.js'
-export type { EnrollmentDecision, SignOnDecision } from './model.js'
+export { authenticatorKeys, type EnrollmentDecision, type SignOnDecision } from './model.js'
 
 /** Nothing is compared with the sign-ins of somebody who is gone. */
 const deletedUsersAreForgotten: Subscriber = {

@@ -18,7 +18,7 @@ import {
   type Schema,
   text,
 } from '../../kernel/schema.js'
-import type { Members, PolicyType } from './model.js'
+import { authenticatorKeys, type Members, type PolicyType } from './model.js'
 
 const common = {
   name: filled(255),
@@ -151,32 +151,12 @@ const enroll = nullable(
   }),
 )
 
-/** What an enrollment policy of Identity Engine calls authenticators. */
-const authenticatorKeys = [
-  'custom_app',
-  'custom_otp',
-  'duo',
-  'external_idp',
-  'google_otp',
-  'okta_email',
-  'okta_password',
-  'okta_verify',
-  'onprem_mfa',
-  'phone_number',
-  'rsa_token',
-  'security_key',
-  'security_question',
-  'smart_card_idp',
-  'symantec_vip',
-  'tac',
-  'webauthn',
-  'yubikey_token',
-] as const
-
 /** Factors by their keys as Classic Engine has them, or a list of authenticators as Identity Engine does. */
 const enrollmentSettings = object({
   type: nullable(oneOf('FACTORS', 'AUTHENTICATORS')),
-  authenticators: nullable(list(object({ key: oneOf(...authenticatorKeys), id: nullable(text()), enroll }))),
+  authenticators: nullable(
+    list(object({ key: oneOf(...authenticatorKeys, 'rsa_token'), id: nullable(text()), enroll })),
+  ),
 })
 const factorSettings = object({ enroll })
 

@@ -48,6 +48,27 @@ export const factorKeys = [
 
 export type FactorKey = (typeof factorKeys)[number]
 
+/** Authenticators as an org of Identity Engine calls them, in its enrollment policies too. */
+export const authenticatorKeys = [
+  'custom_app',
+  'custom_otp',
+  'duo',
+  'external_idp',
+  'google_otp',
+  'okta_email',
+  'okta_password',
+  'okta_verify',
+  'onprem_mfa',
+  'phone_number',
+  'security_key',
+  'security_question',
+  'smart_card_idp',
+  'symantec_vip',
+  'tac',
+  'webauthn',
+  'yubikey_token',
+] as const
+
 export type Enrollment = 'REQUIRED' | 'OPTIONAL' | 'NOT_ALLOWED'
 
 /** Which factors somebody sets up, and when they are asked to. */
