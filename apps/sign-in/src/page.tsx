@@ -1,6 +1,6 @@
 /** The page: one transaction, one step at a time. */
 import type { VNode } from 'preact'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type Link, post, Refused, type Transaction, Unreachable } from './authn.js'
 import { Complaint, LinkIsOver } from './faults.js'
 import { Problem } from './parts.js'
@@ -59,8 +59,10 @@ export function Page({ settings }: { settings: Settings }) {
 
   const refuse = (refused: unknown) => {
     setError(refused)
-    // The transaction is gone: what was typed in has nowhere to go.
-    if (isGone(refused)) setTransaction({})
+    if (!isGone(refused)) return
+    // What was typed in has nowhere to go.
+    remember(undefined)
+    setTransaction({})
   }
   const beginTurn = (isBusyNow: boolean) => {
     turn.current++
@@ -134,6 +136,7 @@ export function Page({ settings }: { settings: Settings }) {
         } catch (refused) {
           // Its time is over, of which nobody who comes back wants to hear.
           if (!isGone(refused)) throw refused
+          remember(undefined)
           return (await begin?.()) ?? {}
         } finally {
           setResuming(false)
@@ -142,8 +145,10 @@ export function Page({ settings }: { settings: Settings }) {
       go(resume)
     } else if (begin !== undefined) go(begin)
   }, [start])
-  useEffect(() => {
-    remember(transaction.status === 'SUCCESS' ? undefined : transaction.stateToken)
+  // As soon as it is seen, and no sooner: until the server has answered, what was remembered is still under way.
+  useLayoutEffect(() => {
+    const { status, stateToken } = transaction
+    if (status !== undefined) remember(status === 'SUCCESS' ? undefined : stateToken)
   }, [transaction])
   useEffect(() => {
     settle(settings.start)

@@ -716,6 +716,23 @@ describe('whoever goes back, or loads the page anew', () => {
     expect(page.url()).toBe('about:blank')
   })
 
+  test('goes on even if they could not wait for the answer, or there was none', async () => {
+    await askForMore(stage, 'google_otp')
+    const { page } = await begun()
+    await titled(page, 'Set up another way to sign in')
+    await page.route('**/api/v1/authn', () => {})
+    await page.reload()
+    await page.getByRole('heading', { level: 1, name: 'Set up another way to sign in' }).waitFor({ state: 'detached' })
+    await page.unroute('**/api/v1/authn')
+    await page.route('**/api/v1/authn', (route) => route.abort())
+    stage.mayComplain()
+    await page.reload()
+    await titled(page, /^Sign in/)
+    await page.unroute('**/api/v1/authn')
+    await page.reload()
+    await titled(page, 'Set up another way to sign in')
+  })
+
   test('begins anew where the step is over', async () => {
     await askForMore(stage, 'google_otp')
     const { login, page } = await begun()
