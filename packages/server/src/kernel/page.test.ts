@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { pageAsked, pageOf } from './page.js'
+import { pageAsked, pageOf, pageWithin } from './page.js'
 
 const paging = { usual: 20, most: 200 }
 const refusal = (query: Parameters<typeof pageAsked>[0]) => {
@@ -44,6 +44,18 @@ describe('the page that is asked for', () => {
     const refused = refusal({ limit })
     expect(refused?.code).toBe('E0000037')
     expect(refused?.summary).toContain(limit)
+  })
+})
+
+describe('a page of a list that is there as a whole', () => {
+  const within = (after: string | undefined, limit = 2) => pageWithin([1, 2, 3], { after, limit }, (row) => `c${row}`)
+  test('begins behind its cursor', () => {
+    expect(within(undefined)).toEqual({ items: [1, 2], next: 'c2' })
+    expect(within('c1')).toEqual({ items: [2, 3], next: undefined })
+    expect(within('c3')).toEqual({ items: [], next: undefined })
+  })
+  test('has no cursor that was made up', () => {
+    expect(() => within('c4')).toThrow(expect.objectContaining({ errorCode: 'E0000029' }))
   })
 })
 

@@ -30,6 +30,21 @@ function mustBeLimit(asked: string | undefined, paging: Paging): number {
 /** One page of a list: its rows, and the cursor of the next page where there is one. */
 export type Page<T> = { items: readonly T[]; next: string | undefined }
 
+/**
+ * Cuts a page from a list that is there as a whole.
+ * @throws E0000029 for a cursor that is none of its rows'
+ */
+export function pageWithin<T>(all: readonly T[], { after, limit }: PageAsked, cursor: (row: T) => string): Page<T> {
+  const start = after === undefined ? 0 : mustBeACursor(all.findIndex((row) => cursor(row) === after)) + 1
+  return pageOf(all.slice(start, start + limit + 1), limit, cursor)
+}
+
+/** A cursor is handed out, not made up. `at`: where in the list it stands. */
+function mustBeACursor(at: number): number {
+  if (at < 0) throw apiError.E0000029({ causes: [cause.invalidCursor()] })
+  return at
+}
+
 /** Cuts a page from rows that were fetched with `limit + 1`: the one too many says that more remain. */
 export function pageOf<T>(rows: readonly T[], limit: number, cursor: (last: T) => string): Page<T> {
   if (rows.length <= limit) return { items: rows, next: undefined }

@@ -75,7 +75,7 @@ export type Declaration<R extends Route, Q, B, T, V> = {
   target?(ctx: Context, found: { path: PathOf<R>; query: Q }): Promise<T>
   /**
    * What takes time or leaves the house (a hash, a call): before the transaction, with the target found. `expect`: told
-   * what will be answered unless something is found wrong, so that `run` can be done meanwhile; it stands if that very
+   * once what will be answered unless something is found wrong, so that `run` can be done meanwhile; it stands if that very
    * object is answered, and is as if it had never been if not.
    */
   prepare?(

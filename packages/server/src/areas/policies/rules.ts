@@ -182,12 +182,6 @@ export function mappingMustExist(asked: string): never {
   throw apiError.E0000007({ resource: `Resource not found: ${asked} (PolicyMapping)` })
 }
 
-/** A cursor is handed out, not made up. `at`: where in the list it stands. */
-export function mustBeACursor(at: number): number {
-  if (at < 0) throw apiError.E0000029({ causes: [cause.invalidCursor()] })
-  return at
-}
-
 /** Said when the unique index of names refuses a second policy, or rule, of one name. */
 export const nameIsTaken = () => apiError.E0000001({ field: 'name' }, { causes: [cause.policyNameTaken('Policy')] })
 export const ruleNameIsTaken = () =>

@@ -28,12 +28,6 @@ export function mustBeASeed(seed: Seed): void {
 
 export const isKnown = () => apiError.E0000001({ field: 'publicId' }, { causes: [cause.duplicate('publicId')] })
 
-/** Answers with where the cursor stands in the list; one that is no key's stands nowhere. */
-export function mustBeACursor(at: number): number {
-  if (at < 0) throw apiError.E0000029({ causes: [cause.invalidCursor()] })
-  return at
-}
-
 /** Whoever has it would be left without. */
 export function mustBeNobodys({ status }: Pick<YubikeySeedRow, 'status'>): void {
   if (status === 'ACTIVE') throw apiError.E0000102()

@@ -1,8 +1,8 @@
-import { pageAsked, pageOf } from '../../../kernel/page.js'
+import { pageAsked, pageWithin } from '../../../kernel/page.js'
 import { page } from '../../../kernel/reply.js'
 import { operation } from '../../../operation/operation.js'
 import { listQuery } from '../input.js'
-import { mustBeACursor, mustBeAPolicyType, mustNameAType } from '../rules.js'
+import { mustBeAPolicyType, mustNameAType } from '../rules.js'
 import { policies, policyRules } from '../store.js'
 import { policyView, withRules } from '../view.js'
 
@@ -14,15 +14,14 @@ export const listPolicies = operation({
   errors: ['E0000002', 'E0000028', 'E0000029', 'E0000037'],
   async run(ctx, { query }) {
     const type = mustBeAPolicyType(mustNameAType(query.type), ctx.org.pipeline)
-    const { after, limit } = pageAsked(query, { usual: 200, most: 200 })
+    const asked = pageAsked(query, { usual: 200, most: 200 })
     const all = await policies(ctx.db, ctx.org.id).ofType(type)
     const start = query.q?.toLowerCase() ?? ''
     const wanted = all.filter(
       ({ name_key, status }) => name_key.startsWith(start) && (query.status === undefined || query.status === status),
     )
     if (query.sortBy === 'name') wanted.sort((one, other) => (one.name_key < other.name_key ? -1 : 1))
-    const from = after === undefined ? 0 : mustBeACursor(wanted.findIndex(({ id }) => id === after)) + 1
-    const { items, next } = pageOf(wanted.slice(from, from + limit + 1), limit, ({ id }) => id)
+    const { items, next } = pageWithin(wanted, asked, ({ id }) => id)
     const shown = []
     for (const policy of items) {
       const view = policyView(policy, ctx.request.base)

@@ -5,14 +5,13 @@ import {
   mustBeAskable,
   standardDialect,
 } from '../../../../kernel/filter/index.js'
-import { pageAsked, pageOf } from '../../../../kernel/page.js'
+import { pageAsked, pageWithin } from '../../../../kernel/page.js'
 import { JsonText, jsonArray, page } from '../../../../kernel/reply.js'
 import type { Context } from '../../../../operation/context.js'
 import { operation } from '../../../../operation/operation.js'
 import { users } from '../../../users/index.js'
 import { yubikeySeeds } from '../../store.js'
 import { listQuery, sortable } from '../input.js'
-import { mustBeACursor } from '../rules.js'
 import { type Held, readOf, seedsCsv, seedText } from '../view.js'
 
 const times: ReadonlySet<string> = new Set(['activated', 'created', 'lastVerified'])
@@ -40,8 +39,7 @@ export const listYubikeyOtpTokens = operation({
     const all = (await held(ctx))
       .filter((each) => asked === undefined || matches(asked, (name) => readOf(each, name), { caseSensitive: true }))
       .sort((one, other) => (key(one) < key(other) ? -way : way))
-    const start = after === undefined ? 0 : mustBeACursor(all.findIndex(({ seed }) => seed.id === after)) + 1
-    const { items, next } = pageOf(all.slice(start, start + limit + 1), limit, ({ seed }) => seed.id)
+    const { items, next } = pageWithin(all, { after, limit }, ({ seed }) => seed.id)
     const said = {
       after,
       limit: String(limit),
